@@ -4,6 +4,7 @@ import { ahtu } from './ahtu';
 import { homes } from './homes';
 import { police } from './police';
 import { railway } from './railway';
+import type { AgencyContract } from './runtime/agency/contract';
 import type { AgencySubgraphParts } from './runtime/agency-subgraph/agency-subgraph-parts';
 import {
   createAgencySubgraph,
@@ -14,11 +15,14 @@ import {
 /** An agency that a running graph can have. Each has its own wire type, so that none can get another's records. */
 export interface AgencyModule {
   readonly descriptor: AgencyDescriptor;
+  /** What its records look like; published, and what a source file maps a system's rows to. */
+  readonly contract: AgencyContract<unknown>;
   readonly start: (options: AgencySubgraphOptions) => AgencySubgraph;
 }
 
 export function agencyModule<R>(parts: AgencySubgraphParts<R>): AgencyModule {
-  return { descriptor: parts.descriptor, start: (options) => createAgencySubgraph(parts, options) };
+  const { descriptor, contract } = parts;
+  return { descriptor, contract, start: (options) => createAgencySubgraph(parts, options) };
 }
 
 /**

@@ -10,7 +10,7 @@ export interface CountedRecord {
 
 /** An agency behind the cache: answers from `records`, counts its calls, and fails or hangs on demand. */
 export class CountedAgency {
-  readonly records = new Map<string, CountedRecord | typeof MALFORMED>();
+  readonly records = new Map<string, CountedRecord | typeof MALFORMED | AgencyFailure>();
   /** The keys of each call. */
   readonly calls: (readonly string[])[] = [];
   failure: AgencyFailure['code'] | null = null;

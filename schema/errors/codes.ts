@@ -34,6 +34,26 @@ export const CODES = {
     hi: 'एजेंसी की प्रणाली बार-बार विफल हुई, इसलिए उसे विराम दिया गया है।',
     retry: true,
   },
+  AGENCY_CLOSED: {
+    en: 'The agency system may not be asked at this hour.',
+    hi: 'एजेंसी की प्रणाली से इस समय पूछा नहीं जा सकता।',
+    retry: true,
+  },
+  COPY_EXPIRED: {
+    en: 'The copy of this agency’s record is older than it may be kept, and was deleted.',
+    hi: 'इस एजेंसी के अभिलेख की प्रति रखने की अवधि समाप्त हो गई, इसलिए उसे हटा दिया गया है।',
+    retry: false,
+  },
+  DUMP_HELD: {
+    en: 'The last reading of this agency system differs too much from the one before and waits for a person.',
+    hi: 'इस एजेंसी की प्रणाली का पिछला पठन उससे पहले वाले से बहुत भिन्न है; वह किसी व्यक्ति की जाँच की प्रतीक्षा में है।',
+    retry: true,
+  },
+  DUMP_LATE: {
+    en: 'This agency system has not delivered its records in time.',
+    hi: 'इस एजेंसी की प्रणाली ने अपने अभिलेख समय पर नहीं दिए।',
+    retry: true,
+  },
   FEED_BEHIND: {
     en: 'The changes of this agency system have not been read lately, so a newer record may be missing here.',
     hi: 'इस एजेंसी के हाल के बदलाव नहीं पढ़े जा सके; नया अभिलेख छूटा हो सकता है।',

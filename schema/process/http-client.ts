@@ -23,9 +23,19 @@ export interface HttpClientOptions {
   readonly connections: number;
   /** The longest that connecting may take, ms, if shorter than the exchange's own timeout. */
   readonly connectMs?: number;
-  /** Whether the body of a 2xx answer is read, by its headers; by default it is. */
+  /** Whether the body of an answer is read, by its headers; by default it is. */
   readonly accepts?: (headers: HttpHeaders) => boolean;
+  /** Statuses besides 2xx whose body is read, if `accepts` allows it. */
+  readonly alsoReads?: readonly number[];
+  /** The client's certificate and key, and the authorities it trusts instead of the usual ones; PEM. */
+  readonly tls?: TlsIdentity;
   readonly clock?: Clock;
+}
+
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca?: string;
 }
 
 export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -44,7 +54,8 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** Empty unless the status is 200-299: other bodies are not read. */
+  readonly headers: HttpHeaders;
+  /** Empty unless the status is 200-299 or one of `alsoReads`: other bodies are not read. */
   readonly body: Buffer;
 }
 
@@ -61,10 +72,10 @@ const HUNG_UP = new Error('hung up');
 const NOTHING = Buffer.alloc(0);
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { origin, connections, connectMs, accepts = () => true, clock = systemClock } = options;
+  const { origin, connections, connectMs, tls, accepts = () => true, alsoReads = [], clock = systemClock } = options;
   /** Errors of connections that had received something before. */
   const ofUsed = new WeakSet<Error>();
-  const connect = buildConnector(connectMs === undefined ? {} : { timeout: connectMs });
+  const connect = buildConnector({ ...(connectMs === undefined ? {} : { timeout: connectMs }), ...tls });
   const pool = new Pool(origin, {
     connections,
     connect: (target, callback) => {
@@ -82,7 +93,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     send: ({ method, path, headers, body = null, timeoutMs, maxBytes }) =>
       new Promise((resolve, reject) => {
-        const exchange = new Exchange({ maxBytes, accepts, ofUsed }, (answer) => {
+        const exchange = new Exchange({ maxBytes, accepts, alsoReads, ofUsed }, (answer) => {
           callOff();
           if (answer instanceof HttpFailure) reject(answer);
           else resolve(answer);
@@ -97,6 +108,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 interface ExchangeLimits {
   readonly maxBytes: number;
   readonly accepts: (headers: HttpHeaders) => boolean;
+  readonly alsoReads: readonly number[];
   readonly ofUsed: WeakSet<Error>;
 }
 
@@ -105,6 +117,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #settle: ((answer: HttpAnswer | HttpFailure) => void) | null;
   #status = 0;
+  #headers: HttpHeaders = {};
   #bytes = 0;
   readonly #chunks: Buffer[] = [];
 
@@ -129,10 +142,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: HttpHeaders): void {
     if (status < 200) return;
     this.#status = status;
-    if (status > 299) {
-      this.#end({ status, body: NOTHING });
+    this.#headers = headers;
+    const accepted = this.limits.accepts(headers);
+    if (status > 299 && !(accepted && this.limits.alsoReads.includes(status))) {
+      this.#end({ status, headers, body: NOTHING });
       controller.abort(HUNG_UP);
-    } else if (!this.limits.accepts(headers)) this.fail('UNWANTED');
+    } else if (!accepted) this.fail('UNWANTED');
     else if (Number(headers['content-length'] ?? 0) > this.limits.maxBytes) this.fail('TOO_LONG');
   }
 
@@ -145,7 +160,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [only] = this.#chunks;
     const body = only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#bytes);
-    this.#end({ status: this.#status, body });
+    this.#end({ status: this.#status, headers: this.#headers, body });
   }
 
   /** A truncated body counts as unreachable, since the connection broke and a retry may help. */

@@ -22,6 +22,16 @@ export const LOG_EVENTS = {
   'rereading-done':
     'An agency system was read again from the beginning; what it did not send again was kept, and counted as unsent.',
 
+  // Systems that are plugged in by a file.
+  'reading-taken': 'An agency system was read to its end, and what has changed in it was taken.',
+  'reading-held':
+    'A reading of an agency system was not taken: it differs too much from the one before, or cannot be read; see sources { held }.',
+  'reading-failed': 'An agency system could not be read to its end; nothing of it was taken, and it is tried again.',
+  'reading-recovered': 'An agency system can be read to its end again.',
+  'rows-twice': 'An agency system sent records twice with different contents; what was known of them before was kept.',
+  'message-refused': 'A message that was posted as an agency system’s change was refused; nothing of it was taken.',
+  'copies-deleted': 'What was read of an agency system that is configured no more was deleted.',
+
   // The registry and its database.
   'claims-rejected':
     'Records of an agency system hold more than the registry can take; they are kept to be tried again.',

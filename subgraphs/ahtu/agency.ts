@@ -1,13 +1,13 @@
 import { AHTU } from '../../schema/agencies/agencies';
-import { answeredRecords, nativeIn, readChanges, toFeedChange, toNative } from '../runtime/agency/answered-records';
-import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { answeredRecords, nativeIn, readChanges, toFeedChange } from '../runtime/agency/answered-records';
+import type { AgencyDialect, FeedChange, SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';
-import { stateCode } from '../india/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
+import { ahtuAnswer, ahtuChange, ahtuChanges } from './answers';
+import { COLLECTION, readName } from './case-name';
 import { toClaims } from './claims';
-import { ahtuAnswer, ahtuChange, ahtuChanges, caseNumber, readAhtuCase, type AhtuRecordWire } from './wire';
-
-const COLLECTION = 'cases/';
+import { readRecord } from './read-record';
+import type { AhtuRecordWire } from './wire';
 
 /** Calls a state's anti-human-trafficking system. The native id is a case's name without `cases/`. */
 export const ahtuDialect: AgencyDialect<AhtuRecordWire> = {
@@ -34,29 +34,8 @@ export const ahtuDialect: AgencyDialect<AhtuRecordWire> = {
   toClaims,
 };
 
-function readName(name: unknown): SourceRecord | null {
-  const native =
-    typeof name === 'string' && name.startsWith(COLLECTION) ? toNative(name.slice(COLLECTION.length)) : null;
-  return native === null ? null : { kind: 'case', native };
-}
-
 function identify(row: unknown): SourceRecord | null {
   return readName(nativeIn(row, 'name') ?? '');
-}
-
-function readRecord(row: unknown, record: SourceRecord): AhtuRecordWire | typeof MALFORMED {
-  const wire = readAhtuCase(row);
-  return wire && readName(wire.name)?.native === record.native && isOfUnit(wire) ? wire : MALFORMED;
-}
-
-/**
- * Whether the unit is of the state in the case's name (`AHTU-MP-2025-0007`). The unit decides whose case it is, so a
- * case that contradicts its name is not accepted.
- */
-function isOfUnit(wire: AhtuRecordWire): boolean {
-  const [, state] = /^AHTU-([A-Z]{2})-/u.exec(caseNumber(wire)) ?? [];
-  const said = stateCode(wire.unit.state);
-  return state === undefined || said === null || said === state;
 }
 
 function toChange(row: unknown): FeedChange<AhtuRecordWire> {

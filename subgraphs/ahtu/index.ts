@@ -1,6 +1,7 @@
 import { AHTU } from '../../schema/agencies/agencies';
 import type { AgencySubgraphParts } from '../runtime/agency-subgraph/agency-subgraph-parts';
 import { ahtuDialect } from './agency';
+import { ahtuContract } from './contract';
 import { resolvers } from './resolvers';
 import type { AhtuRecordWire } from './wire';
 
@@ -8,6 +9,7 @@ import type { AhtuRecordWire } from './wire';
 export const ahtu: AgencySubgraphParts<AhtuRecordWire> = {
   descriptor: AHTU,
   folder: __dirname,
+  contract: ahtuContract,
   dialect: ahtuDialect,
   resolvers,
 };

@@ -10,6 +10,7 @@ import { numberMigration } from './registry/claims/number-migration';
 import { placeMigration } from './registry/claims/place-migration';
 import { searchMigration } from './search/search-migration';
 import { sourceMigration } from './sources/source-migration';
+import { sourceRowMigration } from '../sources/changes/source-row-migration';
 
 /**
  * The registry's tables, by migration name. A migration that has run anywhere is never edited; a new one follows it.
@@ -130,4 +131,5 @@ export const migrations: Readonly<Record<string, string>> = {
   ...placeMigration,
   ...sightMigration,
   ...modelMigration,
+  ...sourceRowMigration,
 };

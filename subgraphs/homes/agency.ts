@@ -1,17 +1,12 @@
 import { HOMES } from '../../schema/agencies/agencies';
-import {
-  answeredRecords,
-  nativeIn,
-  noMoreThan,
-  readChanges,
-  toFeedChange,
-  toNative,
-} from '../runtime/agency/answered-records';
-import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { answeredRecords, nativeIn, noMoreThan, readChanges, toFeedChange } from '../runtime/agency/answered-records';
+import type { AgencyDialect, FeedChange, SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';
 import { readEnvelope } from '../runtime/wire/wire-values';
+import { homesAnswer, homesChange, homesChanges } from './answers';
 import { toClaims } from './claims';
-import { homesAnswer, homesChange, homesChanges, isCwcCase, readHomesRecord, type HomesRecordWire } from './wire';
+import { readRecord } from './read-record';
+import type { HomesRecordWire } from './wire';
 
 type HomesKind = 'stay' | 'cwc-case';
 
@@ -59,12 +54,6 @@ export const homesDialect: AgencyDialect<HomesRecordWire> = {
 function identify({ kind, body }: Row): SourceRecord | null {
   const native = nativeIn(body, kind === 'stay' ? 'profile_id' : 'case_no');
   return native === null ? null : { kind, native };
-}
-
-function readRecord(body: unknown, record: SourceRecord): HomesRecordWire | typeof MALFORMED {
-  const wire = readHomesRecord(record.kind, body);
-  const native = wire && toNative(isCwcCase(wire) ? wire.case_no : wire.profile_id);
-  return wire && native === record.native ? wire : MALFORMED;
 }
 
 /** Changes name their record `PROFILE/<profile id>` or `CWC/<case number>`; the case number contains slashes. */

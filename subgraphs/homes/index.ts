@@ -1,6 +1,7 @@
 import { HOMES } from '../../schema/agencies/agencies';
 import type { AgencySubgraphParts } from '../runtime/agency-subgraph/agency-subgraph-parts';
 import { homesDialect } from './agency';
+import { homesContract } from './contract';
 import { resolvers } from './resolvers';
 import type { HomesRecordWire } from './wire';
 
@@ -8,6 +9,7 @@ import type { HomesRecordWire } from './wire';
 export const homes: AgencySubgraphParts<HomesRecordWire> = {
   descriptor: HOMES,
   folder: __dirname,
+  contract: homesContract,
   dialect: homesDialect,
   resolvers,
 };

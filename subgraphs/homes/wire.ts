@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   age,
   count,
@@ -16,9 +15,9 @@ import {
   names,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, having, hidden, isAbsent, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { field, isAbsent, readRow, type Read } from '../runtime/wire/record-reading';
 import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
-import { rows, someText, yesNo } from '../runtime/wire/wire-values';
+import { always, having, hidden, list, shape } from '../runtime/wire/shapes';
 
 // What a caller must see to learn that a field in there could not be read.
 const PLACE_OF_CARE = { PLACE_OF_CARE: 'FULL' } as const;
@@ -41,9 +40,9 @@ const DISCHARGE_KINDS = ['TRANSFER', 'HANDOVER_PARENTS', 'OTHER_STATE', 'NGO_HOM
 export const RECEIVERS = ['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'HOSPITAL'] as const;
 
 /** Written as letters, `FM` for both. */
-const sexes = formed((written) => (/^[FMT\s,/&+]+$/iu.test(written) ? written.toUpperCase() : null));
-
-const site = { name: text, name_hi: text, district: text, state: text, lat: latitude, lon: longitude };
+const sexes = formed((written) => (/^[FMT\s,/&+]+$/iu.test(written) ? written.toUpperCase() : null), {
+  pattern: '^[FMTfmt ,/&+]+$',
+});
 
 /**
  * The records of homes and committees as they are read: unknown fields are dropped; what is missing or could not be read
@@ -53,12 +52,20 @@ const home = hidden(
   PLACE_OF_CARE,
   located(
     {
-      ...site,
-      registration_no: text,
-      type: word(HOME_TYPES),
-      sexes,
-      capacity: count(0, 100_000),
-      contact: text,
+      name: field('Its name in Latin letters: `Bal Ashram, Alwar`.', text),
+      name_hi: field('Its name in Devanagari: `बाल आश्रम, अलवर`.', text),
+      district: field('Its district (ज़िला): `Alwar`.', text),
+      state: field('Its state, as two letters or its name: `RJ`, `Rajasthan`.', text),
+      lat: latitude,
+      lon: longitude,
+      registration_no: field('Its registration number (पंजीयन क्रमांक), by which transfers name it.', text),
+      type: field(
+        'What sort of home it is under the Juvenile Justice Act. SAA is a specialised adoption agency.',
+        word(HOME_TYPES),
+      ),
+      sexes: field('The sexes that it takes, as letters: `F`, `M`, `FM` for both.', sexes),
+      capacity: field('How many children it may hold: `50`.', count(0, 100_000)),
+      contact: field('How it is reached.', text),
     },
     'lat',
     'lon',
@@ -67,81 +74,145 @@ const home = hidden(
 
 /** The numbers of other agencies, as a clerk copied them. */
 const copied = {
-  police_station: hidden(UNMASKED, text),
-  station_code: hidden(UNMASKED, text),
-  fir_no: hidden(UNMASKED, text),
-  fir_state: text,
-  fir_victim_serial: hidden(UNMASKED, count(1, 999)),
-  gd_no: hidden(UNMASKED, text),
-  gd_date: time,
-  dd_no: hidden(UNMASKED, text),
-  dd_post: hidden(UNMASKED, text),
+  police_station: field('The name of the police station (थाना) of the FIR.', hidden(UNMASKED, text)),
+  station_code: field('The code of that station in CCTNS: `23380012`.', hidden(UNMASKED, text)),
+  fir_no: field(
+    'The number of the FIR with its year, as copied: `0123/2025`, `FIR No. 123/25`, `अप. क्र. 123/25`.',
+    hidden(UNMASKED, text),
+  ),
+  fir_state: field('The state of that station, as two letters: `MP`.', text),
+  fir_victim_serial: field(
+    'Which child of the FIR it is, from 1; null where the paper does not say.',
+    hidden(UNMASKED, count(1, 999)),
+  ),
+  gd_no: field(
+    'The number of the entry in the general diary (रोजनामचा सान्हा) of the station: `17`.',
+    hidden(UNMASKED, text),
+  ),
+  gd_date: field('The day of that entry.', time),
+  dd_no: field('The number in the daily diary of a railway post with its year: `DD 17/2025`.', hidden(UNMASKED, text)),
+  dd_post: field('The code of that post, that of its railway station: `AWR`.', hidden(UNMASKED, text)),
 };
 
-const profile = shape({
+const discharge = shape({
+  kind: field('How the stay ended.', word(DISCHARGE_KINDS)),
+  on: field('When it ended.', time),
+  to_home: field('The registration number of the next home.', hidden(PLACE_OF_CARE, text)),
+  to_home_name: field('The name of the next home.', hidden(PLACE_OF_CARE, text)),
+  to_person: field('To whom the child was handed over (सुपुर्दगी).', hidden(FAMILY, text)),
+});
+
+const protectedReport = having(
+  {
+    kind: field('What it is about: `MEDICAL`. Its content is never sent.', text),
+    on: field('The day of the report.', time),
+    custodian: field('Who keeps it: `Superintendent`.', text),
+  },
+  'kind',
+);
+
+/** A stay of a child in a home. */
+export const profile = shape({
   ...copied,
-  profile_id: text,
-  old_profile_id: hidden(PLACE_OF_CARE, text),
-  old_profile_state: hidden(PLACE_OF_CARE, text),
-  home: always(home),
-  admitted_on: hidden(STAY, time),
-  produced_by: hidden(UNMASKED, shape({ name: text, designation: text, organisation: text })),
-  admission_mode: hidden(STAY, word(ADMISSION_MODES)),
-  admission_reason: hidden(UNMASKED, text),
-  cwc_order_no: hidden(UNMASKED, text),
-  cwc_order_date: time,
-  cwc_case_no: hidden(UNMASKED, text),
-  place_found: hidden(FAMILY, name),
-  found_with: hidden(FAMILY, text),
-  circumstances: hidden(FAMILY, text),
-  stated_age: hidden(IDENTITY, age),
-  appearance_age: hidden(IDENTITY, age),
-  names_told: hidden(IDENTITY, names),
-  gender: sex,
-  marks: hidden(DESCRIPTION, texts),
-  languages: hidden(DESCRIPTION, texts),
-  father_told: hidden(FAMILY, name),
-  mother_told: hidden(FAMILY, name),
-  home_place_told: hidden(FAMILY, name),
-  discharge: hidden(
-    STAY,
-    shape({
-      kind: word(DISCHARGE_KINDS),
-      on: time,
-      to_home: hidden(PLACE_OF_CARE, text),
-      to_home_name: hidden(PLACE_OF_CARE, text),
-      to_person: hidden(FAMILY, text),
-    }),
+  profile_id: field('The number of the profile of this stay: `CHB2025_000123`.', text),
+  old_profile_id: field('The number of the profile of the stay before it.', hidden(PLACE_OF_CARE, text)),
+  old_profile_state: field('The state of that stay, as two letters: `RJ`.', hidden(PLACE_OF_CARE, text)),
+  home: field('The home (बालगृह).', always(home)),
+  admitted_on: field('When the child was admitted (प्रवेश).', hidden(STAY, time)),
+  produced_by: field(
+    'Who brought the child.',
+    hidden(
+      UNMASKED,
+      shape({
+        name: field('The name.', text),
+        designation: field('The rank or post: `Sub-Inspector`.', text),
+        organisation: field('For whom he or she came: `Police`, `CHILDLINE`.', text),
+      }),
+    ),
   ),
-  absconded_on: hidden(STAY, time),
-  protected_reports: hidden(REPORTS, list(having({ kind: text, on: time, custodian: text }, 'kind'))),
-  last_modified: time,
+  admission_mode: field('How the child came to the home.', hidden(STAY, word(ADMISSION_MODES))),
+  admission_reason: field('Why the child was admitted: `Runaway`.', hidden(UNMASKED, text)),
+  cwc_order_no: field(
+    'The order of the Child Welfare Committee (बाल कल्याण समिति) that placed it: `CWC/ALW/ORD/2025/0311-1`.',
+    hidden(UNMASKED, text),
+  ),
+  cwc_order_date: field('The day of that order.', time),
+  cwc_case_no: field('The number of the case of the committee: `CWC/ALW/C/2025/0311`.', hidden(UNMASKED, text)),
+  place_found: field('Where the child was found.', hidden(FAMILY, name)),
+  found_with: field('With whom the child was found: `alone`, `brother or sister`.', hidden(FAMILY, text)),
+  circumstances: field('How the child was found.', hidden(FAMILY, text)),
+  stated_age: field(
+    'The age (आयु) that the child states, in years unless it says months: `13`, `१३ वर्ष`, `8 माह`.',
+    hidden(IDENTITY, age),
+  ),
+  appearance_age: field(
+    'The age that the child looks to be, in years unless it says months: `12-14`.',
+    hidden(IDENTITY, age),
+  ),
+  names_told: field('The names that the child tells, one entry for each.', hidden(IDENTITY, names)),
+  gender: field('The sex (लिंग): a letter, or a word in any language of India.', sex),
+  marks: field('Marks of identification (पहचान चिह्न): `mole on chin`, `दाहिने गाल पर तिल`.', hidden(DESCRIPTION, texts)),
+  languages: field('The languages that the child speaks (बोली): `Hindi`, `Gondi`.', hidden(DESCRIPTION, texts)),
+  father_told: field('The name of the father (पिता), as the child tells it.', hidden(FAMILY, name)),
+  mother_told: field('The name of the mother (माता), as the child tells it.', hidden(FAMILY, name)),
+  home_place_told: field('Where the child says that it lives.', hidden(FAMILY, name)),
+  discharge: field('How and when the child left; null while it is in the home.', hidden(STAY, discharge)),
+  absconded_on: field('When the child ran away from the home.', hidden(STAY, time)),
+  protected_reports: field(
+    'The reports about the child that nobody may see from here.',
+    hidden(REPORTS, list(protectedReport)),
+  ),
+  last_modified: field('When the system last changed the record.', time),
 });
 
 const committee = located(
   {
-    ...{ name: hidden(UNMASKED, text), name_hi: hidden(UNMASKED, text), district: text, state: text },
-    ...{ lat: hidden(UNMASKED, latitude), lon: hidden(UNMASKED, longitude) },
+    name: field('Its name in Latin letters: `CWC Alwar`.', hidden(UNMASKED, text)),
+    name_hi: field('Its name in Devanagari: `बाल कल्याण समिति अलवर`.', hidden(UNMASKED, text)),
+    district: field('Its district (ज़िला): `Alwar`.', text),
+    state: field('Its state, as two letters or its name: `RJ`, `Rajasthan`.', text),
+    lat: hidden(UNMASKED, latitude),
+    lon: hidden(UNMASKED, longitude),
   },
   'lat',
   'lon',
 );
 
-const cwcCase = shape({
+/** A case of a Child Welfare Committee. */
+export const cwcCase = shape({
   ...copied,
-  case_no: text,
-  cwc: always(committee),
-  profile_id: hidden({ PLACE_OF_CARE: 'EXISTS' }, text),
-  child: shape({ names: hidden(IDENTITY, names), gender: sex, age: hidden(IDENTITY, age) }),
-  first_production_at: time,
-  age_finding: hidden(IDENTITY, age),
-  orders: list(shape({ kind: hidden(UNMASKED, text), number: hidden(UNMASKED, text), date: time })),
-  restoration_order: shape({
-    number: hidden(UNMASKED, text),
-    date: time,
-    to: hidden(FAMILY, shownWord(RECEIVERS)),
-  }),
-  last_modified: time,
+  case_no: field('The number of the case: `CWC/ALW/C/2025/0311`.', text),
+  cwc: field('The committee (बाल कल्याण समिति).', always(committee)),
+  profile_id: field('The number of the profile of the stay in a home: `CHB2025_000123`.', hidden(STAY, text)),
+  child: field(
+    'The child.',
+    shape({
+      names: field('Its names, one entry for each.', hidden(IDENTITY, names)),
+      gender: field('The sex (लिंग): a letter, or a word in any language of India.', sex),
+      age: field('The age (आयु), in years unless it says months: `13`, `8 माह`.', hidden(IDENTITY, age)),
+    }),
+  ),
+  first_production_at: field('When the child was first produced before the committee (प्रस्तुति).', time),
+  age_finding: field('The age that the committee found, in years unless it says months.', hidden(IDENTITY, age)),
+  orders: field(
+    'The orders (आदेश) of the committee.',
+    list(
+      shape({
+        kind: field('What was ordered: `PLACEMENT`, `REVIEW`.', hidden(UNMASKED, text)),
+        number: field('The number of the order: `CWC/ALW/ORD/2025/0311-1`.', hidden(UNMASKED, text)),
+        date: field('The day of the order.', time),
+      }),
+    ),
+  ),
+  restoration_order: field(
+    'The order by which the child is restored (पुनर्वास); null while there is none.',
+    shape({
+      number: field('The number of the order.', hidden(UNMASKED, text)),
+      date: field('The day of the order.', time),
+      to: field('To whom the child is restored.', hidden(FAMILY, shownWord(RECEIVERS))),
+    }),
+  ),
+  last_modified: field('When the system last changed the record.', time),
 });
 
 export type StayWire = Omit<NonNullable<Read<typeof profile>>, 'profile_id'> &
@@ -166,19 +237,3 @@ export function readHomesRecord(kind: string, body: unknown): HomesRecordWire | 
   const sheet = readRow(cwcCase, body);
   return sheet?.case_no == null ? null : Object.assign(sheet, { case_no: sheet.case_no });
 }
-
-export const homesAnswer = z.object({
-  success: z.literal(true),
-  data: z.object({ profiles: rows, cwcCases: rows }),
-});
-
-export const homesChanges = z.object({
-  success: z.literal(true),
-  data: z.object({ items: rows, cursor: someText, hasMore: z.boolean() }),
-});
-
-export const homesChange = z.object({
-  deleted: yesNo,
-  modified: z.union([someText, z.number()]),
-  body: z.unknown().optional(),
-});

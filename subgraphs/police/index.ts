@@ -1,6 +1,7 @@
 import { POLICE } from '../../schema/agencies/agencies';
 import type { AgencySubgraphParts } from '../runtime/agency-subgraph/agency-subgraph-parts';
 import { policeDialect } from './agency';
+import { policeContract } from './contract';
 import { resolvers } from './resolvers';
 import type { PoliceRecordWire } from './wire';
 
@@ -8,6 +9,7 @@ import type { PoliceRecordWire } from './wire';
 export const police: AgencySubgraphParts<PoliceRecordWire> = {
   descriptor: POLICE,
   folder: __dirname,
+  contract: policeContract,
   dialect: policeDialect,
   resolvers,
 };

@@ -7,14 +7,8 @@ import { toPlace } from '../india/place-value';
 import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
 import { toMissingPlace } from './missing-place';
 import { readNumberKey } from './wire-key';
-import {
-  RECEIVERS,
-  type FirWire,
-  type MissingReportWire,
-  type PoliceRecordWire,
-  type PoliceStationWire,
-  type VictimWire,
-} from './wire';
+import type { FirWire, MissingReportWire, PoliceRecordWire, PoliceStationWire, VictimWire } from './wire';
+import { RECEIVERS } from './wire-child';
 
 type AddEvent = (kind: StepKind, at: TimeInterval | null, event: StatedEvent) => void;
 type StatedEvent = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;

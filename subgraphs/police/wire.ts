@@ -1,29 +1,10 @@
-import { z } from 'zod';
 import type { SourceRecord } from '../runtime/agency/dialect';
-import {
-  age,
-  aliasedNames,
-  amount,
-  birth,
-  count,
-  flag,
-  formed,
-  latitude,
-  located,
-  longitude,
-  name,
-  place,
-  sex,
-  shownWord,
-  text,
-  texts,
-  time,
-  word,
-} from '../runtime/wire/leaves';
+import { count, flag, formed, latitude, located, longitude, place, text, time, word } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, due, having, hidden, list, persons, readRow, shape, type Read } from '../runtime/wire/record-reading';
-import { ACCUSED, DESCRIPTION, FAMILY, IDENTITY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
-import { closed, rows, someText } from '../runtime/wire/wire-values';
+import { field, readRow, type Read } from '../runtime/wire/record-reading';
+import { ACCUSED, FAMILY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
+import { always, due, having, hidden, list, persons, shape } from '../runtime/wire/shapes';
+import { missingPerson, victim } from './wire-child';
 import { readNumberKey, toWireKey } from './wire-key';
 
 const FIR_TYPES = ['REGULAR', 'ZERO', 'E_FIR'] as const;
@@ -35,13 +16,7 @@ const FIR_STATUSES = [
   'TRANSFERRED',
   'CLOSED',
 ] as const;
-const TRACING_METHODS = ['CYBER', 'INFORMER', 'FAMILY', 'ROUTINE', 'PORTAL_MATCH', 'PUBLIC'] as const;
 const PLACES_MISSED_FROM = ['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROWD'] as const;
-/** To whom a traced child may be handed over. */
-export const RECEIVERS = ['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'CWC', 'HOSPITAL'] as const;
-
-/** The place where a child went missing may be its home, or a home for children. */
-const MISSING_PLACE = { CASE: 'FULL', FAMILY: 'FULL', PLACE_OF_CARE: 'FULL' } as const;
 
 /**
  * The police system's records as they are read: unknown fields are dropped, and what is missing or could not be read is
@@ -51,15 +26,15 @@ const station = hidden(
   UNMASKED,
   located(
     {
-      code: text,
-      nameEn: text,
-      nameHi: text,
-      circle: text,
-      subDivision: text,
-      district: hidden({}, text),
-      range: hidden({}, text),
-      zone: hidden({}, text),
-      state: hidden({}, text),
+      code: field('The code of the station in CCTNS: `23380012`. Taken from `stationCode` when it is not given.', text),
+      nameEn: field('Its name in Latin letters: `Kotwali Katni`.', text),
+      nameHi: field('Its name in Devanagari: `कोतवाली कटनी`.', text),
+      circle: field('The circle (वृत्त): `Katni City`.', text),
+      subDivision: field('The sub-division (अनुभाग): `Katni`.', text),
+      district: field('The district (ज़िला). Its command sees the record: `Katni`.', hidden({}, text)),
+      range: field('The range (रेंज). Its command sees the record: `Jabalpur`.', hidden({}, text)),
+      zone: field('The zone (ज़ोन). Its command sees the record: `Jabalpur`.', hidden({}, text)),
+      state: field('The state, as two letters: `MP`.', hidden({}, text)),
       lat: latitude,
       lon: longitude,
     },
@@ -68,129 +43,169 @@ const station = hidden(
   ),
 );
 
-const relative = hidden(FAMILY, shape({ names: aliasedNames }));
-const numberKey = formed((written) => (readNumberKey(written) ? written : null));
+const numberKey = formed((written) => (readNumberKey(written) ? written : null), {
+  pattern: '^\\s*(FIR|MPR)\\|[^|]+\\|[^|]+\\|[0-9]{4}\\|[^|]+$',
+});
 
 /** A raid on a workshop may free many children. */
 const MAX_CHILDREN = 150;
 
-/** What a victim of an FIR and a person of a missing-person report have in common. */
-const person = {
-  serial: count(1, 999),
-  names: hidden(IDENTITY, aliasedNames),
-  sex,
-  dob: hidden(IDENTITY, birth),
-  ageYears: hidden(IDENTITY, age),
-  ageEstimated: hidden(IDENTITY, flag),
-  missingPlace: hidden(MISSING_PLACE, place),
-};
-
-const description = shape({
-  heightCm: count(1, 300),
-  build: text,
-  complexion: text,
-  hair: text,
-  eyes: text,
-  marks: texts,
-  tattoos: texts,
-  scars: texts,
-  disability: text,
-  clothing: text,
-  languages: texts,
-});
-
-const trace = shape({
-  tracedAt: time,
-  place: hidden(UNMASKED, place),
-  byUnit: hidden(UNMASKED, text),
-  method: word(TRACING_METHODS),
-  hoursSinceReport: amount(),
-  distanceKm: hidden(FAMILY, amount()),
-  accompaniedBy: hidden(FAMILY, text),
-  accusedArrested: hidden(ACCUSED, flag),
-  producedBeforeCwcAt: time,
-  cwcOrderNo: hidden(UNMASKED, text),
-  restoredAt: time,
-  restoredTo: hidden(FAMILY, shownWord(RECEIVERS)),
-});
-
-const victim = shape({
-  ...person,
-  missingFrom: time,
-  missingTo: time,
-  description: hidden(DESCRIPTION, description),
-  father: relative,
-  mother: relative,
-  guardian: relative,
-  address: hidden(FAMILY, shape({ line: text, village: name, district: name, state: text })),
-  photo: hidden(IDENTITY, having({ ref: text, sha256: text }, 'ref')),
-  trace,
-});
-
 /** What both kinds of record have in common. */
 const paper = {
-  key: text,
-  type: word(['FIR', 'MPR']),
-  stateCode: text,
-  stationCode: text,
-  year: count(1900, 2199),
-  station: always(station),
-  gdNo: hidden(UNMASKED, text),
-  gdDate: time,
-  updatedAt: time,
+  key: field(
+    'The kind and the key fields joined by `|`: `FIR|MP|23380012|2025|0123`. Made of them when it is not given.',
+    text,
+  ),
+  type: field('The kind of record. Follows from it when it is not given.', word(['FIR', 'MPR'])),
+  stateCode: field('The state, as two letters: `MP`.', text),
+  stationCode: field('The code of the station (थाना) in CCTNS: `23380012`.', text),
+  year: field('The year in which the paper was numbered, in four digits: `2025`.', count(1900, 2199)),
+  station: field('The station that wrote the paper.', always(station)),
+  gdNo: field(
+    'The number of the entry in the general diary (रोजनामचा सान्हा) of that day: `017`.',
+    hidden(UNMASKED, text),
+  ),
+  gdDate: field('The day of that entry.', time),
+  updatedAt: field('When the system last changed the record.', time),
 };
 
-const fir = shape({
-  ...paper,
-  firNo: text,
-  registrationNo: hidden(UNMASKED, text),
-  firType: word(FIR_TYPES),
-  zeroFirKey: hidden(UNMASKED, numberKey),
-  transferredTo: shape({
-    stationCode: hidden(UNMASKED, text),
-    stationName: hidden(UNMASKED, text),
-    firKey: hidden(UNMASKED, numberKey),
-    at: time,
-  }),
-  infoReceivedAt: time,
-  registeredAt: time,
-  occurredFrom: time,
-  occurredTo: time,
-  missingReportKey: hidden(UNMASKED, numberKey),
-  sections: hidden(
-    UNMASKED,
-    due(list(having({ act: text, section: text, sexualOffence: flag }, 'act', 'section', 'sexualOffence'))),
-  ),
-  io: hidden(UNMASKED, shape({ name: text, rank: text, phone: text })),
-  status: word(FIR_STATUSES),
-  victims: persons(victim, MAX_CHILDREN),
-  drive: shape({
-    nameEn: text,
-    nameHi: text,
-    edition: text,
-    unit: text,
-    from: time,
-    to: time,
-    stations: count(0, 1e9),
-    teamNorm: text,
-  }),
-  suspects: hidden(ACCUSED, list(shape({ name: text, alias: text, arrestedAt: time, status: text }))),
-  briefFactsRef: hidden(LEADS, text),
-  leads: hidden(LEADS, list(having({ ref: text, kind: text }, 'ref'))),
-  teams: hidden(LEADS, list(shape({ sentAt: time, toPlace: place, result: text }))),
+const section = having(
+  {
+    act: field('The act (अधिनियम): `BNS`, `IPC`, `POCSO`.', text),
+    section: field('The section (धारा): `137(2)`.', text),
+    sexualOffence: field(
+      'Whether the section is about a sexual offence. Then the law hides the name of the child.',
+      flag,
+    ),
+  },
+  'act',
+  'section',
+  'sexualOffence',
+);
+
+const suspect = shape({
+  name: field('The name of the accused.', text),
+  alias: field('An alias (उर्फ).', text),
+  arrestedAt: field('When the accused was arrested (गिरफ़्तारी).', time),
+  status: field('`ARRESTED`, `WANTED` or as the system says.', text),
 });
 
-const missingReport = shape({
+const lead = having(
+  {
+    ref: field('The number of the lead in the police system: `CDR/2025/00017`. Its content is never sent.', text),
+    kind: field('What it is: `CALL_RECORD`.', text),
+  },
+  'ref',
+);
+
+const team = shape({
+  sentAt: field('When the team left (रवानगी).', time),
+  toPlace: field('Where it was sent.', place),
+  result: field('What it found: `FOUND`.', text),
+});
+
+export const fir = shape({
   ...paper,
-  reportNo: text,
-  missingAt: time,
-  reportedAt: time,
-  reasonCode: hidden(UNMASKED, text),
-  missingFrom: hidden({ PLACE_OF_CARE: 'EXISTS' }, word(PLACES_MISSED_FROM)),
-  earlierEpisodes: list(shape({ missingAt: time, tracedAt: time })),
-  siblingsTogether: hidden(FAMILY, flag),
-  firKey: hidden(UNMASKED, numberKey),
-  persons: persons(shape(person), MAX_CHILDREN),
+  firNo: field('The number of the FIR (अपराध क्रमांक, मु0अ0सं0) without its year: `0123`.', text),
+  registrationNo: field(
+    'The long registration number of CCTNS: `233800122025000123`. Text, or digits would be lost.',
+    hidden(UNMASKED, text),
+  ),
+  firType: field('How it was registered: at the station, as a zero FIR (शून्य पर कायम), or online.', word(FIR_TYPES)),
+  zeroFirKey: field(
+    'The zero FIR from which it was made, as in `key`: `FIR|RJ|27110004|2025|0009`.',
+    hidden(UNMASKED, numberKey),
+  ),
+  transferredTo: field(
+    'The station to which a zero FIR was transferred.',
+    shape({
+      stationCode: field('Its code: `27110004`.', hidden(UNMASKED, text)),
+      stationName: field('Its name.', hidden(UNMASKED, text)),
+      firKey: field('The FIR that it registered, as in `key`.', hidden(UNMASKED, numberKey)),
+      at: field('When it was transferred.', time),
+    }),
+  ),
+  infoReceivedAt: field('When the station was told (सूचना प्राप्ति).', time),
+  registeredAt: field('When the FIR was registered (कायमी).', time),
+  occurredFrom: field('The earliest time of the offence (घटना दिनांक).', time),
+  occurredTo: field('The latest time of the offence.', time),
+  missingReportKey: field(
+    'The missing-person report that became this FIR, as in `key`: `MPR|MP|23380012|2025|0045`.',
+    hidden(UNMASKED, numberKey),
+  ),
+  sections: field(
+    'The sections of law. Never left out: a child may have to be protected because of one.',
+    hidden(UNMASKED, due(list(section))),
+  ),
+  io: field(
+    'The investigating officer (विवेचक).',
+    hidden(
+      UNMASKED,
+      shape({
+        name: field('The name.', text),
+        rank: field('The rank: `SI`, `उप निरीक्षक`.', text),
+        phone: field('The telephone number at work.', text),
+      }),
+    ),
+  ),
+  status: field(
+    'What has become of the FIR. FINAL_UNTRACED is a final report (खात्मा) without the child.',
+    word(FIR_STATUSES),
+  ),
+  victims: field(
+    'The children that it is about (अपहृत, पीड़ित). Never a part of them: a sibling could pass for the only child.',
+    persons(victim, MAX_CHILDREN),
+  ),
+  drive: field(
+    'The special drive in which the child was traced: `Operation Muskaan`.',
+    shape({
+      nameEn: field('Its name in Latin letters: `Operation Muskaan`.', text),
+      nameHi: field('Its name in Devanagari: `ऑपरेशन मुस्कान`.', text),
+      edition: field('Which time it was held.', text),
+      unit: field('The unit that held it: `Katni`.', text),
+      from: field('Its first day.', time),
+      to: field('Its last day.', time),
+      stations: field('How many stations took part.', count(0, 1e9)),
+      teamNorm: field('How many teams each station had to send.', text),
+    }),
+  ),
+  suspects: field('The accused (आरोपी).', hidden(ACCUSED, list(suspect))),
+  briefFactsRef: field(
+    'The number of the brief facts (संक्षिप्त विवरण) in the police system. Their text is never sent.',
+    hidden(LEADS, text),
+  ),
+  leads: field('The leads of the investigation.', hidden(LEADS, list(lead))),
+  teams: field('The teams that were sent out (पुलिस दल).', hidden(LEADS, list(team))),
+});
+
+export const missingReport = shape({
+  ...paper,
+  reportNo: field('The number of the report (गुम इंसान क्रमांक) without its year: `0045`.', text),
+  missingAt: field('When the child went missing.', time),
+  reportedAt: field('When it was reported.', time),
+  reasonCode: field('Why the child left, as the system says: `RUNAWAY_LIVELIHOOD`.', hidden(UNMASKED, text)),
+  missingFrom: field(
+    'From what sort of place. HOME_INSTITUTION is a home for children.',
+    hidden({ PLACE_OF_CARE: 'EXISTS' }, word(PLACES_MISSED_FROM)),
+  ),
+  earlierEpisodes: field(
+    'The earlier times that the child was missing.',
+    list(
+      shape({
+        missingAt: field('When the child went missing.', time),
+        tracedAt: field('When the child was traced.', time),
+      }),
+    ),
+  ),
+  siblingsTogether: field('Whether the children of the report went together.', hidden(FAMILY, flag)),
+  firKey: field(
+    'The FIR that the report became, as in `key`: `FIR|MP|23380012|2025|0123`.',
+    hidden(UNMASKED, numberKey),
+  ),
+  persons: field(
+    'The children that it is about (गुमशुदा). Never a part of them: a sibling could pass for the only child.',
+    persons(missingPerson, MAX_CHILDREN),
+  ),
 });
 
 type Named<T> = Omit<T, 'type' | 'stateCode' | 'stationCode' | 'year' | 'key'> &
@@ -241,22 +256,3 @@ function namesOf(read: Paper, record: SourceRecord, type: 'FIR' | 'MPR', ownNumb
   const station = Object.assign(read.station, { code: read.station.code ?? stationCode });
   return { common: { key, type, stateCode, stationCode, year, station }, number };
 }
-
-export const policeAnswer = z.object({
-  status: z.literal('OK'),
-  records: rows,
-  notFound: rows,
-});
-
-export const policeChanges = z.object({
-  status: z.literal('OK'),
-  changes: rows,
-  next: someText,
-  more: z.boolean(),
-});
-
-export const policeChange = z.object({
-  changedAt: z.union([someText, z.number()]),
-  op: closed(['UPSERT', 'DELETE']),
-  record: z.unknown().optional(),
-});

@@ -1,17 +1,12 @@
 import { RAILWAY } from '../../schema/agencies/agencies';
-import {
-  answeredRecords,
-  nativeIn,
-  noMoreThan,
-  readChanges,
-  toFeedChange,
-  toNative,
-} from '../runtime/agency/answered-records';
-import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { answeredRecords, nativeIn, noMoreThan, readChanges, toFeedChange } from '../runtime/agency/answered-records';
+import type { AgencyDialect, FeedChange, SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';
 import { readEnvelope } from '../runtime/wire/wire-values';
+import { isNotFound, railwayAnswer, railwayChange, railwayChanges } from './answers';
 import { toClaims } from './claims';
-import { isNotFound, railwayAnswer, railwayChange, railwayChanges, readContact, type RailwayRecordWire } from './wire';
+import { readRecord } from './read-record';
+import type { RailwayRecordWire } from './wire';
 
 /** Calls a railway zone's system. The native id is the rescue id without its padding. */
 export const railwayDialect: AgencyDialect<RailwayRecordWire> = {
@@ -47,19 +42,6 @@ export const railwayDialect: AgencyDialect<RailwayRecordWire> = {
 function identify(row: unknown): SourceRecord | null {
   const native = nativeIn(row, 'RescueId');
   return native === null ? null : { kind: 'contact', native };
-}
-
-function readRecord(row: unknown, record: SourceRecord): RailwayRecordWire | typeof MALFORMED {
-  const wire = readContact(row);
-  return wire && toNative(wire.RescueId) === record.native && isOfId(wire) ? wire : MALFORMED;
-}
-
-/** Whether the contact agrees with the zone and force in its rescue id. The zone decides who may see it. */
-function isOfId({ RescueId: id, Zone: zone, Force: force }: RailwayRecordWire): boolean {
-  const [, ofZone, ofForce] = /^\s*([A-Z]{2,5})-(RPF|GRP)-/iu.exec(id) ?? [];
-  const isSame = (said: string | null, named: string | undefined) =>
-    named === undefined || said === null || said.toUpperCase() === named.toUpperCase();
-  return isSame(zone, ofZone) && isSame(force, ofForce);
 }
 
 function toChange(row: unknown): FeedChange<RailwayRecordWire> {

@@ -1,6 +1,7 @@
 import { RAILWAY } from '../../schema/agencies/agencies';
 import type { AgencySubgraphParts } from '../runtime/agency-subgraph/agency-subgraph-parts';
 import { railwayDialect } from './agency';
+import { railwayContract } from './contract';
 import { resolvers } from './resolvers';
 import type { RailwayRecordWire } from './wire';
 
@@ -8,6 +9,7 @@ import type { RailwayRecordWire } from './wire';
 export const railway: AgencySubgraphParts<RailwayRecordWire> = {
   descriptor: RAILWAY,
   folder: __dirname,
+  contract: railwayContract,
   dialect: railwayDialect,
   resolvers,
 };

@@ -4,6 +4,7 @@ import type { Code } from '../../../schema/errors/codes';
 import { formatRecordKey, parseRecordKey, wholeRecord } from '../../../schema/agencies/record-key';
 import { createBatchLoader } from '../cache/batch-loader';
 import type { BulkFetch, RecordCache } from '../cache/record-cache';
+import type { AgencyFailure } from '../agency/agency-failure';
 import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from '../agency/dialect';
 import type { Lookup, RecordLoader } from '../cache/lookup';
 import type { SourceConfig } from '../agency/source-config';
@@ -80,7 +81,7 @@ function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCal
       if (record) records.push({ kind: record.kind, native: record.native });
     }
     const requested = new Set(keys);
-    const values = new Map<string, R | typeof MALFORMED>();
+    const values = new Map<string, R | typeof MALFORMED | AgencyFailure>();
     for (const { record, value } of await dialect.fetchRecords(call, records)) {
       const key = formatRecordKey({ source, ...record, person: null });
       if (!requested.has(key)) continue;

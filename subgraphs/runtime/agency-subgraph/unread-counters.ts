@@ -1,5 +1,6 @@
 import type { Log } from '../../../schema/process/log';
 import { lossesOf, type Loss, type LossReason } from '../wire/losses';
+import type { AgencyFailure } from '../agency/agency-failure';
 import { MALFORMED, type AgencyDialect } from '../agency/dialect';
 
 /** How often one field of one source's records was present but unreadable, since the process began. */
@@ -51,7 +52,7 @@ export function countingDialect<R>(
   source: string,
   counters: UnreadCounters,
 ): AgencyDialect<R> {
-  const note = (value: R | null | typeof MALFORMED) => {
+  const note = (value: R | null | typeof MALFORMED | AgencyFailure) => {
     if (value !== MALFORMED) counters.note(source, lossesOf(value));
   };
   return {

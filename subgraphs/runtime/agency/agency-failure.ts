@@ -1,8 +1,8 @@
 import type { Code } from '../../../schema/errors/codes';
 
-/** An agency call failed. Carries a code only, because the agency's text may hold personal data. */
+/** A call to an agency's system failed, or the copy of its records cannot be used. Carries a code only, because the agency's text may hold personal data. */
 export class AgencyFailure extends Error {
-  constructor(readonly code: Extract<Code, `AGENCY_${string}`>) {
+  constructor(readonly code: Extract<Code, `AGENCY_${string}` | `COPY_${string}` | `DUMP_${string}`>) {
     super(code);
     this.name = 'AgencyFailure';
   }

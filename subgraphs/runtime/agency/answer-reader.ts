@@ -15,8 +15,12 @@ const MAX_AT_ONCE = 64_000;
 
 /** Parses the bytes of answers without blocking the event loop. */
 export interface AnswerReader {
+  /** The types it asks for, as the header `accept` says them. */
+  readonly accept: string;
+  /** Whether an answer of this content type is read at all. */
+  accepts(contentType: string): boolean;
   /** Rejects with `AgencyFailure`; `ms` is how long it may take. */
-  read(bytes: Buffer, limits: AnswerLimits, ms: number): Promise<unknown>;
+  read(bytes: Buffer, limits: AnswerLimits, ms: number, contentType: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -24,10 +28,13 @@ export interface AnswerReader {
 export function createAnswerReader(clock: Clock): AnswerReader {
   const thread = createParseThread(clock);
   return {
+    accept: 'application/json',
+    accepts: (contentType) => /^application\/([\w.-]+\+)?json\b/i.test(contentType),
     async read(bytes, limits, ms) {
       if (bytes.length > limits.bytes) throw new AgencyFailure('AGENCY_MALFORMED');
       if (bytes.length > MAX_INLINE.bytes) return join(await thread.read(bytes, limits, ms));
-      const text = bytes.toString('utf8');
+      // Some systems begin with a byte order mark, which JSON does not know.
+      const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
       const values = jsonReader.countWithin(text, limits);
       if (values === null) throw new AgencyFailure('AGENCY_MALFORMED');
       if (values > MAX_INLINE.values) return join(await thread.read(bytes, limits, ms));
@@ -55,10 +62,11 @@ async function join({ envelope, lists }: SplitAnswer): Promise<unknown> {
       // The thread has already turned long integers into strings.
       parsed.push(JSON.parse(row));
     }
-    const [first = '', second] = path;
-    const top = envelope as Record<string, unknown>;
-    const holder = second === undefined ? top : (top[first] as Record<string, unknown>);
-    Object.defineProperty(holder, second ?? first, { value: parsed, enumerable: true });
+    const name = path.at(-1);
+    if (name === undefined) return parsed;
+    let holder = envelope as Record<string, unknown>;
+    for (const step of path.slice(0, -1)) holder = holder[step] as Record<string, unknown>;
+    Object.defineProperty(holder, name, { value: parsed, enumerable: true });
   }
   return envelope;
 }

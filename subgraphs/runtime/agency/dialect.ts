@@ -1,5 +1,6 @@
 import type { Agency, RecordKind } from '../../../schema/agencies/agencies';
 import type { RecordClaims } from '../../../schema/records/claims';
+import type { AgencyFailure } from './agency-failure';
 
 /** One HTTP request to an agency system; every failure is an `AgencyFailure` or `CursorUnknown`. */
 export interface AgencyRequest {
@@ -10,6 +11,12 @@ export interface AgencyRequest {
   /** Sent as JSON; `form` is sent url-encoded instead. */
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
+  /** A body of another type, instead. */
+  readonly text?: { readonly body: string; readonly type: string };
+  /** Besides the credential; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses from 300 that are an answer and no failure. */
+  readonly answers?: readonly number[];
   /** What is requested. Only a request for changes has a cursor, which the agency may no longer know. */
   readonly asks: 'RECORDS' | 'CHANGES';
   /** The most records or changes that the answer may hold: one out of proportion is refused before it is parsed. */
@@ -30,7 +37,8 @@ export const MALFORMED = Symbol('malformed record');
 
 export interface FetchedRecord<R> {
   readonly record: SourceRecord;
-  readonly value: R | typeof MALFORMED;
+  /** A failure concerns this record alone: a system that is asked for one record a call may answer some of the calls. */
+  readonly value: R | typeof MALFORMED | AgencyFailure;
 }
 
 export interface FeedChange<R> {
@@ -59,8 +67,8 @@ export interface AgencyDialect<R> {
   /** The header that carries the source's credential. */
   credential(secret: string): Readonly<Record<string, string>>;
   /**
-   * One bulk call. A record that the agency says it does not have is left out; one that its answer does not mention is
-   * MALFORMED.
+   * Asks for all these records. A record that the agency says it does not have is left out; one that its answer does
+   * not mention is MALFORMED.
    */
   fetchRecords(call: AgencyCall, records: readonly SourceRecord[]): Promise<readonly FetchedRecord<R>[]>;
   /**

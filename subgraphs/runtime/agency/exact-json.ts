@@ -84,13 +84,12 @@ export function createJsonReader() {
   }
 
   /**
-   * Parses an answer and takes out its lists, those at the top and one level below. Null when the answer is no object.
-   * Throws for text that is not JSON, and for a number too large for a double, which `JSON.stringify` would turn into
+   * Parses an answer and takes out its lists: the answer itself, or those within four objects. Null when the answer is
+   * neither list nor object. Throws for text that is not JSON, and for a number too large for a double, which `JSON.stringify` would turn into
    * null.
    */
   function split(text: string): SplitAnswer | null {
     const answer = parse(text);
-    if (!isObject(answer)) return null;
     const refuse = (_: string, value: unknown): unknown => {
       if (typeof value === 'number' && !Number.isFinite(value)) throw new SyntaxError('no number');
       return value;
@@ -106,12 +105,13 @@ export function createJsonReader() {
           return [name, null];
         }
         // A path through this name would lead to the prototype of all objects.
-        const isInner = path.length === 0 && name !== '__proto__' && isObject(value);
-        return [name, isInner ? withoutLists(value, [name]) : value];
+        const isInner = path.length < 3 && name !== '__proto__' && isObject(value);
+        return [name, isInner ? withoutLists(value, [...path, name]) : value];
       });
       return Object.fromEntries(left) as object;
     };
-    return { envelope: withoutLists(answer, []), lists };
+    if (Array.isArray(answer)) return { envelope: null, lists: [{ path: [], rows: answer.map(toText) }] };
+    return isObject(answer) ? { envelope: withoutLists(answer, []), lists } : null;
   }
 
   function isObject(value: unknown): value is object {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
+import type { WrittenSource } from '../source-file/read-source-file';
 
 const POSITIVE = 'a whole number above 0';
 const REGION = 'a state or a railway zone, like MP or WCR';
@@ -41,5 +42,8 @@ export const sourceConfigOf = ({ names, agencyOfSource }: AgencyRegistry) =>
 /** Of the graph's own agencies. */
 export const sourceConfig = sourceConfigOf(AGENCY_REGISTRY);
 
-export type SourceConfig = z.output<typeof sourceConfig>;
+export type SourceConfig = z.output<typeof sourceConfig> & {
+  /** The source file by which the system is plugged in; absent where the system speaks as the agency's dialect does. */
+  readonly plugged?: WrittenSource;
+};
 export type SourceConfigInput = z.input<typeof sourceConfig>;

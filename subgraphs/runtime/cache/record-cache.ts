@@ -11,10 +11,12 @@ import type { MemoryTier } from './memory-tier';
 import type { Reading, SharedTier, SharedWrite } from './tier';
 
 /**
- * One bulk call. A key missing from the answer is absent at the agency. Rejects with `AgencyFailure`. Records are JSON
- * values.
+ * One bulk call. A key missing from the answer is absent at the agency; one with an `AgencyFailure` failed alone.
+ * Rejects with `AgencyFailure` when all failed. Records are JSON values.
  */
-export type BulkFetch<R> = (keys: readonly string[]) => Promise<ReadonlyMap<string, R | typeof MALFORMED>>;
+export type BulkFetch<R> = (
+  keys: readonly string[],
+) => Promise<ReadonlyMap<string, R | typeof MALFORMED | AgencyFailure>>;
 
 /** The cache shared by all requests. It holds agency facts only, never anything that depends on the caller. */
 export interface RecordCache {
@@ -190,13 +192,13 @@ class TieredRecordCache implements RecordCache, BatchPlan {
       for (const key of keys) this.fail(batch, key, code, since);
       return;
     }
-    this.known.sourceAnswered(source);
+    this.noteSource(source, keys, values);
     const writes: SharedWrite[] = [];
     for (const key of keys) {
       if (invalidated.has(key)) continue;
       const record = values.get(key);
-      if (record === MALFORMED) {
-        this.fail(batch, key, 'AGENCY_MALFORMED', since);
+      if (record === MALFORMED || record instanceof AgencyFailure) {
+        this.fail(batch, key, record === MALFORMED ? 'AGENCY_MALFORMED' : record.code, since);
         continue;
       }
       const reading = readingOf(record, since.at);
@@ -207,6 +209,14 @@ class TieredRecordCache implements RecordCache, BatchPlan {
       if (generation !== undefined) writes.push({ key, reading, generation, ttlMs });
     }
     if (writes.length > 0) this.parts.shared?.write(writes);
+  }
+
+  /** A source has answered when it answered about one of the keys. */
+  private noteSource(source: SourceConfig, keys: readonly string[], values: ReadonlyMap<string, unknown>): void {
+    const failures = keys.map((key) => values.get(key)).filter((value) => value instanceof AgencyFailure);
+    const [first] = failures;
+    if (first && failures.length === keys.length) this.known.sourceFailed(source, first.code);
+    else this.known.sourceAnswered(source);
   }
 
   private fail(batch: LookupBatch, key: string, code: Code, since: Since): void {

@@ -8,7 +8,10 @@ import { duration, hours, rate } from './written-values';
  */
 
 /** A path in a row: a column's or field's whole name, or names joined by dots; `.` is the row itself. */
-const path = z.string().min(1).max(200);
+const path = z.string().min(1).max(200).meta({
+  id: 'path',
+  description: "A column's or field's whole name, or names joined by dots; `.` is the row itself.",
+});
 const words = z.array(z.string().max(200)).max(200);
 
 /** How one field of the contract is had from a row. A text alone is the path of a value that is taken as it is. */
@@ -40,53 +43,115 @@ export interface Rule {
   readonly unknown?: readonly string[] | undefined;
 }
 
-const rule: z.ZodType<Rule | string> = z.lazy(() => z.union([path, ruleObject]));
-const fields = z.record(z.string().min(1).max(100), rule);
+const rule: z.ZodType<Rule | string> = z
+  .lazy(() => z.union([path, ruleObject]))
+  .meta({
+    id: 'rule',
+    description: 'How one field is had from a row. A text alone is the path of a value that is taken as it is.',
+  });
+const fields = z
+  .record(z.string().min(1).max(100), rule)
+  .meta({ id: 'fields', description: 'By the names of the contract: how each field is had from a row.' });
 const ruleObject: z.ZodType<Rule> = z.lazy(() =>
   z.strictObject({
-    from: z.union([path, z.array(path).min(1).max(20)]).optional(),
-    join: z.string().max(10).optional(),
-    at: z.union([z.string().max(60), z.array(z.string().max(60)).min(1).max(10)]).optional(),
+    from: z
+      .union([path, z.array(path).min(1).max(20)])
+      .optional()
+      .describe('One path, or several: of a list each becomes an entry, of a text they are joined by `join`.'),
+    join: z.string().max(10).optional().describe('What stands between the texts of several paths.'),
+    at: z
+      .union([z.string().max(60), z.array(z.string().max(60)).min(1).max(10)])
+      .optional()
+      .describe(
+        'The written forms of a date or time, tried in their order: `dd/MM/yyyy HH:mm`, `iso`, `epoch-ms`, `epoch-s`, `excel`.',
+      ),
     zone: z
       .string()
-      .regex(/^[+-]\d{2}:\d{2}$/)
-      .optional(),
-    codes: z.record(z.string(), z.string()).optional(),
-    font: z.enum(['krutidev', 'chanakya']).optional(),
-    split: words.min(1).optional(),
-    part: z.number().int().min(1).max(20).optional(),
-    as: z.enum(['text', 'number', 'age', 'phone', 'firNumber', 'firYear']).optional(),
-    each: path.optional(),
+      .regex(/^[+-]\d{2}:\d{2}$/, 'an offset like +05:30')
+      .optional()
+      .describe('The offset of a time that states none; without it, Indian time.'),
+    codes: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe("The contract's word for each of the system's. A word that is not listed is counted as lost."),
+    font: z
+      .enum(['krutidev', 'chanakya'])
+      .optional()
+      .describe('The legacy font that the text was typed for: its letters are converted to Devanagari.'),
+    split: words.min(1).optional().describe('Divides the text at these words or signs.'),
+    part: z
+      .number()
+      .int()
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('Which part of a divided text, counted from 1; all without it.'),
+    as: z
+      .enum(['text', 'number', 'age', 'phone', 'firNumber', 'firYear'])
+      .optional()
+      .describe('What the text is read as: `8 माह` as an age, `मु0अ0सं0 36/2026` as an FIR number or its year.'),
+    each: path.optional().describe('A list of the row, each entry of which is read by `fields`.'),
     fields: fields.optional(),
-    firstOf: z.array(rule).min(1).max(10).optional(),
-    constant: z.union([z.string(), z.number(), z.boolean()]).optional(),
-    unknown: words.optional(),
+    firstOf: z.array(rule).min(1).max(10).optional().describe('The first of these rules that gives a value.'),
+    constant: z.union([z.string(), z.number(), z.boolean()]).optional().describe('The same value in each row.'),
+    unknown: words.optional().describe('Texts that mean "not known" here, besides those of the whole file.'),
   }),
 );
 
 /** Names an environment variable (`env`) or a file (`file`) that holds the secret. */
-const secret = z.union([
-  z.strictObject({ env: z.string().regex(/^[A-Z][A-Z0-9_]*$/) }),
-  z.strictObject({ file: z.string().min(1) }),
-]);
+const secret = z
+  .union(
+    [
+      z.strictObject({
+        env: z
+          .string()
+          .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, in capitals')
+          .describe('The environment variable that holds it.'),
+      }),
+      z.strictObject({
+        file: z.string().min(1).describe('The file that holds it, relative to the source file.'),
+      }),
+    ],
+    'where the secret is: { env: NAME } or { file: PATH }',
+  )
+  .meta({ id: 'secret', description: 'Where the secret is. It never stands in this file.' });
 export type SecretPlace = z.output<typeof secret>;
 
-const auth = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('header'), name: z.string().min(1), prefix: z.string().default(''), secret }),
-  z.strictObject({ kind: z.literal('basic'), user: z.string().min(1), secret }),
-  z.strictObject({
-    kind: z.literal('oauth2'),
-    tokenUrl: z.url({ protocol: /^https?$/ }),
-    clientId: z.string().min(1),
-    scope: z.string().optional(),
-    secret,
-  }),
-  z.strictObject({ kind: z.literal('mtls'), cert: secret, key: secret, ca: secret.optional() }),
-]);
+const auth = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('header'),
+      name: z.string().min(1).describe("The header's name: `x-api-key`."),
+      prefix: z.string().default('').describe('What stands before the secret: `Bearer `.'),
+      secret,
+    }),
+    z.strictObject({ kind: z.literal('basic'), user: z.string().min(1).describe('The user name.'), secret }),
+    z.strictObject({
+      kind: z.literal('oauth2'),
+      tokenUrl: z
+        .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
+        .describe('Where tokens are had by client credentials.'),
+      clientId: z.string().min(1).describe('The client id that they gave you.'),
+      scope: z.string().optional().describe('The scope that is asked for.'),
+      secret,
+    }),
+    z.strictObject({
+      kind: z.literal('mtls'),
+      cert: secret.describe('The certificate, PEM.'),
+      key: secret.describe('Its key, PEM.'),
+      ca: secret.optional().describe('The authority that signed the certificate of the system, PEM.'),
+    }),
+  ])
+  .meta({ id: 'auth', description: 'How the system knows who asks.' });
 export type Auth = z.output<typeof auth>;
 
 /** A value of the answer that decides something: `{ path: RC, equals: ["0", "OK"] }`. */
-const test = z.strictObject({ path, equals: z.array(z.string()).min(1) });
+const test = z
+  .strictObject({ path, equals: z.array(z.string()).min(1).describe('The texts of which it is one.') })
+  .meta({
+    id: 'test',
+    description: 'A value of the answer that decides something: `{ path: RC, equals: ["0", "OK"] }`.',
+  });
 export type AnswerTest = z.output<typeof test>;
 
 /**
@@ -94,151 +159,215 @@ export type AnswerTest = z.output<typeof test>;
  * the contract (`{stationCode}`), `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, and `{keys}`: `key` for each
  * record that a bulk lookup asks for, with `between` between them.
  */
-const request = z.strictObject({
-  method: z.enum(['GET', 'POST']).default('GET'),
-  path: z.string().startsWith('/'),
-  query: z.record(z.string(), z.string()).default({}),
-  headers: z.record(z.string(), z.string()).default({}),
-  form: z.record(z.string(), z.string()).optional(),
-  /** JSON for rest-json; XML for rest-xml; the content of the SOAP body for soap. */
-  body: z.string().optional(),
-  /** SOAPAction. */
-  action: z.string().optional(),
-  key: z.string().optional(),
-  between: z.string().optional(),
-});
+const request = z
+  .strictObject({
+    method: z.enum(['GET', 'POST']).default('GET').describe('The HTTP method; GET without it.'),
+    path: z
+      .string()
+      .startsWith('/', 'a path that begins with /')
+      .describe('Below the base address: `/fir/{stationCode}/{year}/{number}`.'),
+    query: z.record(z.string(), z.string()).default({}).describe('What stands after the question mark.'),
+    headers: z.record(z.string(), z.string()).default({}).describe('Further headers. Secrets belong to `auth`.'),
+    form: z.record(z.string(), z.string()).optional().describe('The fields of a form, sent url-encoded.'),
+    body: z
+      .string()
+      .optional()
+      .describe('JSON for rest-json, XML for rest-xml, the content of the SOAP body for soap.'),
+    action: z.string().optional().describe('The SOAPAction of a soap request.'),
+    key: z.string().optional().describe('Bulk lookups: how one key is written where `{keys}` stands.'),
+    between: z.string().optional().describe('Bulk lookups: what stands between two keys.'),
+  })
+  .meta({
+    id: 'request',
+    description:
+      '`{…}` stands for a value, escaped for where it stands: a key field of the contract, `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, `{keys}`.',
+  });
 export type RequestFile = z.output<typeof request>;
 
-const lookup = z.strictObject({
-  request,
-  /** Where the rows are in the answer; `.` when the answer is the row. */
-  each: path.default('.'),
-  /** How the system says that it has no such record; a status, or a value in an answer of 200. */
-  notFound: z.strictObject({ status: z.array(z.number().int()).optional(), when: test.optional() }).default({}),
-  /** What an answer that is none says; any other value is a refusal. */
-  ok: test.optional(),
-});
+const lookup = z
+  .strictObject({
+    request,
+    each: path.default('.').describe('Where the rows are in the answer; `.` when the answer is the row.'),
+    notFound: z
+      .strictObject({
+        status: z.array(z.number().int()).optional().describe('HTTP statuses.'),
+        when: test.optional().describe('A value in an answer of 200.'),
+      })
+      .default({})
+      .describe('How the system says that it has no such record: by a status, or by a value in an answer of 200.'),
+    ok: test.optional().describe('What a good answer says; any other value is a refusal.'),
+  })
+  .meta({ id: 'lookup', description: 'How one record, or several, are asked for by their keys.' });
 
-const list = z.strictObject({
-  request,
-  each: path.default('.'),
-  ok: test.optional(),
-  /** How further pages are had. */
-  pages: z
-    .discriminatedUnion('by', [
-      z.strictObject({ by: z.literal('page'), first: z.number().int().default(1), size: z.number().int().positive() }),
-      z.strictObject({ by: z.literal('offset'), size: z.number().int().positive() }),
-      z.strictObject({ by: z.literal('token'), path, size: z.number().int().positive() }),
-    ])
-    .optional(),
-  /** cursor: where the next cursor is, and what says that there is more. */
-  next: path.optional(),
-  more: test.optional(),
-  /** How `{since}` is written. */
-  sinceAt: z.string().default('iso'),
-  /** since, push: the row's own time of change. */
-  changedAt: ruleObject.optional(),
-  /** What says that a row was withdrawn. */
-  deleted: test.optional(),
-  /** Where the record is in a row of the list; default: the row is the record. */
-  record: path.default('.'),
-  /** Where the answer says the system's own time, so that a clock that was set back is noticed. */
-  now: ruleObject.optional(),
-});
+const list = z
+  .strictObject({
+    request,
+    each: path.default('.').describe('Where the rows are in the answer; `.` when the answer is the list.'),
+    ok: test.optional().describe('What a good answer says; any other value is a refusal.'),
+    pages: z
+      .discriminatedUnion('by', [
+        z.strictObject({
+          by: z.literal('page'),
+          first: z.number().int().default(1).describe('The number of the first page.'),
+          size: z.number().int().positive().describe('Rows on a page, where `{limit}` stands.'),
+        }),
+        z.strictObject({
+          by: z.literal('offset'),
+          size: z.number().int().positive().describe('Rows on a page, where `{limit}` stands.'),
+        }),
+        z.strictObject({
+          by: z.literal('token'),
+          path: path.describe("Where the next page's token is in the answer; it goes where `{cursor}` stands."),
+          size: z.number().int().positive().describe('Rows on a page, where `{limit}` stands.'),
+        }),
+      ])
+      .optional()
+      .describe('How further pages are had; without it one answer holds all.'),
+    next: path.optional().describe('Changes by cursor: where the next cursor is in the answer.'),
+    more: test.optional().describe('Changes by cursor: what says that there is more.'),
+    sinceAt: z.string().default('iso').describe('How `{since}` is written; the forms of `at`.'),
+    changedAt: ruleObject.optional().describe("Changes by since or push: the row's own time of its last change."),
+    deleted: test.optional().describe('What says that a row was withdrawn.'),
+    record: path.default('.').describe('Where the record is in a row of the list; without it the row is the record.'),
+    now: ruleObject
+      .optional()
+      .describe("Where the answer says the system's own time, so that a clock that was set back is noticed."),
+  })
+  .meta({ id: 'list', description: 'How the list of changes, or of all records, is asked for.' });
 
-const record = z.strictObject({
-  /** The kind of record in the contract: `fir`, `stay`. */
-  kind: z.string().min(1),
-  lookup: lookup.optional(),
-  changes: list.optional(),
-  /** files: which files of the folder hold these records (`stays-*.csv`), on which sheet, and where in an XML file. */
-  files: z.string().min(1).optional(),
-  sheet: z.string().optional(),
-  each: path.optional(),
-  fields,
-});
+const record = z
+  .strictObject({
+    kind: z.string().min(1).describe('The kind of record in the contract: `fir`, `stay`.'),
+    lookup: lookup.optional(),
+    changes: list.optional(),
+    files: z.string().min(1).optional().describe('Files: which files of the folder hold these records: `stays-*.csv`.'),
+    sheet: z.string().optional().describe('Files: the sheet of a workbook; the first without it.'),
+    each: path.optional().describe('Files: where the rows are in an XML file.'),
+    fields,
+  })
+  .meta({
+    id: 'record',
+    description: 'One kind of record: where its rows are, and how they become rows of the contract.',
+  });
 export type RecordFile = z.output<typeof record>;
 export type LookupFile = z.output<typeof lookup>;
 export type ListFile = z.output<typeof list>;
 
 const http = {
-  baseUrl: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
+    .describe('The address before every path, without user and password. `${NAME}` is taken from the environment.'),
   auth: auth.optional(),
-  /** `1 per 5 s` */
-  rate: rate.optional(),
-  concurrency: z.number().int().min(1).max(64).default(4),
-  /** The hours in which it may be asked, Indian time: `22:00-06:00`. */
-  window: hours.optional(),
-  attempt: duration.default(2000),
-  budget: duration.default(4000),
+  rate: rate.optional().describe('The most calls in a time: `1 per 5 s`.'),
+  concurrency: z.number().int().min(1).max(64).default(4).describe('The most calls at once.'),
+  window: hours.optional().describe('The hours in which the system may be asked, Indian time: `22:00-06:00`.'),
+  attempt: duration.prefault('2 s').describe('The longest that one attempt may take: `2 s`.'),
+  budget: duration.prefault('4 s').describe('The longest that a call may take, retries included: `4 s`.'),
 };
 
-const transport = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rest-json'), ...http }),
-  z.strictObject({ kind: z.literal('rest-xml'), ...http }),
-  z.strictObject({ kind: z.literal('soap'), version: z.enum(['1.1', '1.2']).default('1.1'), ...http }),
-  z.strictObject({
-    kind: z.literal('files'),
-    /** Relative to the source file. */
-    folder: z.string().min(1),
-    format: z.enum(['csv', 'xlsx', 'json-lines', 'xml']),
-    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).default('utf-8'),
-    delimiter: z.enum([',', ';', '\t', '|']).optional(),
-    /** How long a file must stay as it is before it is taken: it may still be written. */
-    settle: duration.default(60_000),
-    /** Where taken files are moved, relative to the folder; without it they stay and are remembered. */
-    moveTo: z.string().optional(),
-  }),
-]);
+const transport = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('rest-json'), ...http }),
+    z.strictObject({ kind: z.literal('rest-xml'), ...http }),
+    z.strictObject({
+      kind: z.literal('soap'),
+      version: z.enum(['1.1', '1.2']).default('1.1').describe('The version of SOAP.'),
+      ...http,
+    }),
+    z.strictObject({
+      kind: z.literal('files'),
+      folder: z
+        .string()
+        .min(1)
+        .describe('The folder of the dumps, relative to the source file. `${NAME}` is taken from the environment.'),
+      format: z.enum(['csv', 'xlsx', 'json-lines', 'xml']).describe('What the files are.'),
+      encoding: z
+        .enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
+        .default('utf-8')
+        .describe('How their text is written.'),
+      delimiter: z.enum([',', ';', '\t', '|']).optional().describe('What divides the columns of a CSV file.'),
+      settle: duration
+        .prefault('1 min')
+        .describe('How long a file must stay as it is before it is taken: it may still be written.'),
+      moveTo: z
+        .string()
+        .optional()
+        .describe('Where taken files are moved, relative to the folder; without it they stay and are remembered.'),
+    }),
+  ])
+  .meta({ id: 'transport', description: 'Where the system is, and how it speaks.' });
 export type TransportFile = z.output<typeof transport>;
 
-const every = duration.default(60_000);
-const changes = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cursor'), every }),
-  z.strictObject({
-    kind: z.literal('since'),
-    every,
-    /** How far before the newest known change the list is asked for again: rows are written late, clocks are set back. */
-    overlap: duration.default(600_000),
-    /** How often everything is read again, which is how withdrawals are found. */
-    full: duration.optional(),
-    shrink: z.number().min(0).max(1).default(0.2),
-  }),
-  z.strictObject({
-    kind: z.literal('snapshot'),
-    every,
-    /** A reading with fewer rows than the last, by more than this share, waits for a person. */
-    shrink: z.number().min(0).max(1).default(0.2),
-  }),
-  z.strictObject({
-    kind: z.literal('push'),
-    listen: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65535) }),
-    signature: z.strictObject({ header: z.string().default('x-signature'), prefix: z.string().default(''), secret }),
-    /** A number that grows by one with each message: a gap asks for everything again. */
-    sequence: path.optional(),
-    every,
-  }),
-]);
+const every = duration.prefault('1 min').describe('How often it is asked, or the folder is looked at: `1 min`.');
+const shrink = z
+  .number()
+  .min(0)
+  .max(1)
+  .default(0.2)
+  .describe('A reading with fewer rows than the last, by more than this share, waits for a person.');
+const changes = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('cursor'), every }),
+    z.strictObject({
+      kind: z.literal('since'),
+      every,
+      overlap: duration
+        .prefault('10 min')
+        .describe(
+          'How far before the newest known change it is asked for again: rows are written late, clocks are set back.',
+        ),
+      full: duration.optional().describe('How often everything is read again, which is how withdrawals are found.'),
+      shrink,
+    }),
+    z.strictObject({ kind: z.literal('snapshot'), every, shrink }),
+    z.strictObject({
+      kind: z.literal('push'),
+      listen: z
+        .strictObject({
+          host: z.string().default('127.0.0.1').describe('The address on which it is received.'),
+          port: z.number().int().min(0).max(65535).describe('The port on which it is received.'),
+        })
+        .describe('Where the system posts its changes to.'),
+      signature: z
+        .strictObject({
+          header: z.string().default('x-signature').describe('The header that holds the signature.'),
+          prefix: z.string().default('').describe('What stands before it: `sha256=`.'),
+          secret,
+        })
+        .describe('How the changes are signed: HMAC-SHA256 over the time and the body.'),
+      sequence: path
+        .optional()
+        .describe('A number that grows by one with each message: a gap asks for everything again.'),
+      every,
+    }),
+  ])
+  .meta({ id: 'changes', description: 'How what has changed is had.' });
 export type ChangesFile = z.output<typeof changes>;
 
 export const sourceFile = z.strictObject({
-  $schema: z.string().optional(),
-  /** `police-rj` */
-  source: z.string().min(1),
-  /** `police/v1` */
-  contract: z.string().regex(/^[a-z]+\/v\d+$/, 'a contract like police/v1'),
-  region: z.string().min(1).max(20),
+  $schema: z.string().optional().describe('The JSON Schema of this file, for editors.'),
+  source: z.string().min(1).describe('Its id, agency and region: `police-rj`.'),
+  contract: z
+    .string()
+    .regex(/^[a-z]+\/v\d+$/, 'a contract like police/v1')
+    .describe('The published contract that its rows are mapped to: `police/v1`.'),
+  region: z.string().min(1).max(20).describe('The state (`RJ`) or railway zone (`WCR`) that it answers for.'),
   transport,
-  lookup: z.strictObject({ kind: z.enum(['bulk', 'single', 'none']) }),
+  lookup: z
+    .strictObject({
+      kind: z
+        .enum(['bulk', 'single', 'none'])
+        .describe('Several keys in a call, one in a call, or none: then copies of the last reading are served.'),
+    })
+    .describe('Whether records can be asked for by their keys.'),
   changes,
-  records: z.array(record).min(1).max(20),
-  /** Texts that mean "not known" in any field. */
-  unknown: words.default([]),
-  /** How long a record read is fresh, and how long after that it may still be served. */
-  fresh: duration.default(60_000),
-  stale: duration.default(86_400_000),
-  /** How long a copy is kept after the last reading that held it. */
-  keep: duration.default(400 * 86_400_000),
+  records: z.array(record).min(1).max(20).describe('Its kinds of record.'),
+  unknown: words.default([]).describe('Texts that mean "not known" in any field: `NA`, `-`, `अज्ञात`.'),
+  fresh: duration.prefault('1 min').describe('How long a record read is fresh: `1 min`.'),
+  stale: duration
+    .prefault('1 d')
+    .describe('How long after that it may still be served while the system is down: `1 d`.'),
+  keep: duration.prefault('400 d').describe('How long a copy is kept after the last reading that held it: `400 d`.'),
 });
 
 export type SourceFile = z.output<typeof sourceFile>;

@@ -1,10 +1,10 @@
 import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
 /**
- * TYPE: wrong JSON type. FORMAT: unknown form. WORD: not in the closed list. RANGE: too large, small or long. FONT: typed
- * for a font that draws Devanagari in place of Latin letters.
+ * TYPE: wrong JSON type. FORMAT: unknown form. WORD: not in the closed list. RANGE: too large, small or long.
+ * LEGACY_FONT: typed for a font that draws Devanagari in place of Latin letters.
  */
-export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE' | 'FONT';
+export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE' | 'LEGACY_FONT';
 
 /** The least levels to see a loss; to other callers it would disclose that the hidden field has a value. */
 export type LossNeeds = Readonly<Partial<Record<Group, Level>>>;

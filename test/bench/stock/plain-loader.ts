@@ -41,6 +41,7 @@ export function createPlainLoader<R>(
       for (const { record, value } of await dialect.fetchRecords(call, records)) {
         const key = formatRecordKey({ source, ...record, person: null });
         if (value === MALFORMED) lookups.set(key, { state: 'failed', code: 'AGENCY_MALFORMED' });
+        else if (value instanceof AgencyFailure) lookups.set(key, { state: 'failed', code: value.code });
         else lookups.set(key, { state: 'found', record: value, ...common });
       }
     } catch {

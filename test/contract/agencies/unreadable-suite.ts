@@ -4,6 +4,7 @@ import type { CallerContext } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, type Group, type RecordRelation } from '../../../schema/rights/rights';
 import type { MovementReport } from '../../../schema/records/movement';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { countingDialect, createUnreadCounters } from '../../../subgraphs/runtime/agency-subgraph/unread-counters';
@@ -83,8 +84,11 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
     return found;
   }
 
-  const read = async (of: Row, row: unknown, speaking = dialect): Promise<R | typeof MALFORMED | undefined> =>
-    (await speaking.fetchRecords(() => Promise.resolve(of.answering(row)), [of.record]))[0]?.value;
+  const read = async (of: Row, row: unknown, speaking = dialect): Promise<R | typeof MALFORMED | undefined> => {
+    const [fetched] = await speaking.fetchRecords(() => Promise.resolve(of.answering(row)), [of.record]);
+    if (fetched?.value instanceof AgencyFailure) throw fetched.value;
+    return fetched?.value;
+  };
 
   it('reads all of the world, and loses nothing of it', async () => {
     expect(rows.length).toBeGreaterThan(0);

@@ -52,7 +52,7 @@ const RELEASED = [
   ...['0001-registry', '0002-units', '0003-disclosures', '0004-break-glass', '0005-judgements', '0006-matches'],
   ...['0007-search', '0008-reviewed-acts', '0009-openings-by-officer', '0010-feed-health', '0010-seconding'],
   ...['0011-places-apart', '0012-leads-in-order', '0013-finding', '0014-sources', '0015-numbers'],
-  ...['0016-place-codes', '0017-match-model', '0017-sight'],
+  ...['0016-place-codes', '0017-match-model', '0017-sight', '0018-source-rows'],
 ];
 
 describe('a registry of any released version', () => {

@@ -1,39 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fromKrutiDev } from '../../../subgraphs/india/kruti-dev';
 import { looksLikeLegacyFont } from '../../../subgraphs/india/legacy-font';
 import table from '../../../subgraphs/india/legacy-font-letters.json';
+import { devanagariWords, nameRows } from '../../devanagari-words';
 import { toKrutiDev } from './kruti-dev-writer';
 import { learnLegacyLetters } from './legacy-font-letters';
 
-const folder = join(__dirname, '..', '..', 'fixtures', 'names');
-const rows = readdirSync(folder)
-  .filter((file) => file.endsWith('.tsv'))
-  .sort()
-  .flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'))
-  .flatMap((line) => line.split('\t').slice(0, 2));
+const rows = nameRows();
 const latin = [...new Set(rows.filter((text) => /^[a-z]+$/.test(text)))];
-const devanagari = [...new Set(rows.filter((text) => /^\p{Script=Devanagari}+$/u.test(text)))];
+const devanagari = devanagariWords();
 const drawn = devanagari.flatMap((word) => {
   const one = toKrutiDev(word);
   return one === null ? [] : [{ word, one }];
 });
 
 describe('Devanagari typed for Kruti Dev', () => {
-  it.each([
-    ['lquhrk oekZ', 'सुनीता वर्मा'],
-    ["jkts'k dqekj", 'राजेश कुमार'],
-    ['dhfrZ', 'कीर्ति'],
-    ['/keZsUnz', 'धर्मेन्द्र'],
-    ['fiz;adk', 'प्रियंका'],
-    ['t+kfgn [+kku', 'ज़ाहिद ख़ान'],
-  ])('%s is read as %s', (text, read) => expect(fromKrutiDev(text)).toBe(read.normalize('NFC')));
-
-  it('is read as what was written, for every word of the corpora', () => {
-    expect(drawn.length / devanagari.length).toBeGreaterThan(0.99);
-    expect(drawn.filter(({ word, one }) => fromKrutiDev(one) !== word.normalize('NFC'))).toEqual([]);
-  });
-
   it('is recognised in five of six words alone, of five letters and more', () => {
     const long = drawn.filter(({ word }) => (word.match(/\p{L}/gu) ?? []).length >= 5);
     const found = long.filter(({ one }) => looksLikeLegacyFont(one));

@@ -1,10 +1,11 @@
+import { CsvError } from '../../../runtime/csv/csv-records';
 import { isOneFile } from '../../files/is-one-file';
 import { asksForHelp } from '../../files/asks-for-help';
 import { Progress } from '../../files/progress';
 import { spreadsheetSafe } from '../../files/spreadsheet-cell';
 import { unexpectedError } from '../../files/unexpected-error';
 import { readColumnMap, type SideMap } from './column-map';
-import { CsvError, readCsv } from './csv';
+import { readCsv } from './csv';
 import { dedupeRecords } from './dedupe-records';
 import { readFileRecords, type FileRecords, type ReadRules } from './file-records';
 import { linkError, LinkError } from './link-error';

@@ -307,6 +307,28 @@ describe('what an agency answers', () => {
   });
 });
 
+describe('an exchange', () => {
+  it('takes a status as an answer where the request says so, and says the system’s own time', async () => {
+    const agency = await startAgency((res) =>
+      res.writeHead(404, { date: 'Fri, 03 Oct 2025 03:30:00 GMT' }).end(SECRET),
+    );
+    const { exchange } = connect(agency.baseUrl);
+    const at = Date.parse('2025-10-03T09:00:00+05:30');
+    expect(await exchange({ ...READ, answers: [404] })).toEqual({ status: 404, body: null, at });
+    expect(await failure(exchange({ ...READ, answers: [400] }))).toBe('AGENCY_REFUSED');
+  });
+
+  it('may have headers and a body of its own kind', async () => {
+    const agency = await startAgency(json({}));
+    const text = { body: '<a>क</a>', type: 'text/xml; charset=utf-8' };
+    await connect(agency.baseUrl).exchange({ ...READ, method: 'POST', text, headers: { soapaction: '"get"' } });
+    expect(agency.requests[0]).toMatchObject({
+      headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '"get"', 'x-api-key': 'secret' },
+      body: '<a>क</a>',
+    });
+  });
+});
+
 describe('an agency in trouble', () => {
   it.each<[string, string, Answer]>([
     ['has an error of its own', 'AGENCY_REFUSED', json({ sql: SECRET }, 500)],

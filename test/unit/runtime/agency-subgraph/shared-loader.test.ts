@@ -164,6 +164,16 @@ describe('an agency’s answer', () => {
     expect(whole).toMatchObject({ state: 'found' });
   });
 
+  it('may fail for one record, with a reason of its own', async () => {
+    const { clock, newLoader } = setUp(() => [
+      { record: { kind: 'fir', native: NATIVE }, value: new AgencyFailure('AGENCY_TIMEOUT') },
+      fir(`${NATIVE}9`),
+    ]);
+    const [slow, whole] = await newLoader(clock.now() + 1000).loadMany([KEY, `${KEY}9`]);
+    expect(slow).toEqual({ state: 'failed', code: 'AGENCY_TIMEOUT' });
+    expect(whole).toMatchObject({ state: 'found' });
+  });
+
   it('is of the requested kind: a missing report’s number is no FIR’s', async () => {
     const { load } = setUp(() => [{ record: { kind: 'missing-report', native: NATIVE }, value: { number: '1' } }]);
     expect(await load()).toMatchObject({ state: 'absent' });

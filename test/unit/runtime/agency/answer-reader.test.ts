@@ -15,7 +15,7 @@ function newReader() {
   const reader = createAnswerReader(clock);
   closing.push(() => reader.close());
   const read = (text: string, most = 500, ms = LONG) =>
-    reader.read(Buffer.from(text), limitsOf({ most }, 8_000_000), ms);
+    reader.read(Buffer.from(text), limitsOf({ most }, 8_000_000), ms, 'application/json');
   return { clock, reader, read };
 }
 
@@ -99,6 +99,21 @@ describe('the reading of an answer', () => {
       expect(({} as { seen?: unknown }).seen).toBeUndefined();
     });
     await fc.assert(law, { numRuns: 60 });
+  });
+
+  it('is done row by row too when its list is the whole of it, or lies deep within', async () => {
+    const { read } = newReader();
+    const seen = watched();
+    const rows = JSON.stringify(Array.from({ length: 400 }, (_, at) => ({ id: at, says: 'x'.repeat(4000) })));
+    for (const text of [rows, `{"a":{"b":{"rows":${rows},"c":1}}}`]) {
+      expect(await read(text)).toEqual(parseExactJson(text));
+      expect(seen.threads()).toBe(1);
+    }
+  });
+
+  it('may begin with a byte order mark', async () => {
+    const { read } = newReader();
+    expect(await read('\uFEFF{"a":1}')).toEqual({ a: 1 });
   });
 
   it('pollutes no prototype, whatever the lists are called', async () => {

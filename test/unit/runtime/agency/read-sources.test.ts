@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { readSources } from '../../../../subgraphs/runtime/agency/read-sources';
+import { WRITTEN } from '../source-file/written-file';
 
 const POLICE =
   '{ "id": "police-rj", "agency": "police", "region": "RJ", "baseUrl": "http://x", "credential": "s3cret" }';
@@ -92,9 +94,79 @@ describe('SOURCES', () => {
   });
 
   it('that is no file is reported without anything that could be a credential', () => {
-    const expected = 'SOURCES: expected a JSON list of sources, or a file that holds one, got ';
-    expect(() => readSources('/no/such/file', {})).toThrow(`${expected}"/no/such/file", which is neither (ENOENT)`);
+    const expected =
+      'SOURCES: expected a JSON list of sources, or a file that holds one, a source file, or a folder of source files, got ';
+    expect(() => readSources('/no/such/file', {})).toThrow(
+      `${expected}"/no/such/file", which is none of them (ENOENT)`,
+    );
     expect(() => readSources(`'[${POLICE}]'`, {})).toThrow(`${expected}a value that is not shown`);
+  });
+
+  describe('with source files', () => {
+    const plugged = join(folder, 'plugged');
+    const yaml = (id: string) => WRITTEN.replace('police-rj', id);
+    const write = (name: string, text: string) => writeFileSync(join(plugged, name), text);
+    const env = { RJ_KEY: 's3cret' };
+    beforeEach(() => mkdirSync(plugged));
+    afterEach(() => rmSync(plugged, { recursive: true }));
+
+    it('is one of them, and its times and its id are the source’s', () => {
+      write('police-rj.yaml', WRITTEN);
+      const [source, ...others] = readSources(join(plugged, 'police-rj.yaml'), env);
+      expect(others).toEqual([]);
+      expect(source).toMatchObject({
+        ...{ id: 'police-rj', agency: 'police', region: 'RJ', concurrency: 4, attemptMs: 2000, budgetMs: 4000 },
+        ...{ freshMs: 60_000, staleMs: 86_400_000 },
+      });
+      expect(source?.plugged).toMatchObject({ folder: plugged, file: { contract: 'police/v1' } });
+      expect(source?.plugged?.secret({ env: 'RJ_KEY' })).toBe('s3cret');
+    });
+
+    it('is a folder, of which hidden and other files are ignored, read in the order of their names', () => {
+      write('b.yml', yaml('police-bb'));
+      write('a.yaml', yaml('police-aa'));
+      write('c.json', JSON.stringify({ ...parse(WRITTEN), source: 'police-cc' }));
+      for (const name of ['.d.yaml', 'notes.txt', 'e.yaml~', 'f.csv']) write(name, 'neither: [YAML');
+      mkdirSync(join(plugged, 'dumps'));
+      expect(readSources(plugged, env).map(({ id }) => id)).toEqual(['police-aa', 'police-bb', 'police-cc']);
+    });
+
+    it('is a folder with at least one', () => {
+      expect(() => readSources(plugged, env)).toThrow(
+        `SOURCES: expected a folder with source files (*.yaml, *.yml, *.json), got "${plugged}", which has none`,
+      );
+    });
+
+    it('is a list, whose paths are relative to the list', () => {
+      write('police-gj.yaml', yaml('police-gj'));
+      write('list.json', `[${POLICE}, "police-gj.yaml"]`);
+      expect(readSources(join(plugged, 'list.json'), env).map(({ id }) => id)).toEqual(['police-rj', 'police-gj']);
+      expect(readSources(JSON.stringify([join(plugged, 'police-gj.yaml')]), env).map(({ id }) => id)).toEqual([
+        'police-gj',
+      ]);
+    });
+
+    it('has each source once, wherever it is written', () => {
+      write('a.yaml', WRITTEN);
+      write('b.yaml', WRITTEN);
+      const [a, b] = ['a.yaml', 'b.yaml'].map((name) => join(plugged, name));
+      expect(() => readSources(plugged, env)).toThrow(
+        `source (${b} line 2, column 9): expected each source once, got "police-rj", as source (${a} line 2, column 9)`,
+      );
+    });
+
+    it('names file, line, column and field of what is wrong, and how much more there is', () => {
+      write('a.yaml', WRITTEN.replace('as: age', 'as: years').replace('region: RJ', 'region: 7'));
+      const a = join(plugged, 'a.yaml');
+      expect(() => readSources(plugged, env)).toThrow(
+        `region (${a} line 4, column 9): expected a text, got 7: put it in quotes; 1 more in this file`,
+      );
+      write('a.yaml', 'a: b: c');
+      expect(() => readSources(plugged, env)).toThrow(
+        `SOURCES (${a} line 1, column 4): expected one value after a name`,
+      );
+      expect(() => readSources(join(plugged, 'b.yaml'), env)).toThrow('expected a file in UTF-8, got none (ENOENT)');
+    });
   });
 
   it('never shows a credential in an error', () => {

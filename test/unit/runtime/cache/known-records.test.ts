@@ -1,5 +1,6 @@
 import { MemoryTier } from '../../../../subgraphs/runtime/cache/memory-tier';
 import { createRecordCache, type RecordCache } from '../../../../subgraphs/runtime/cache/record-cache';
+import { AgencyFailure } from '../../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED } from '../../../../subgraphs/runtime/agency/dialect';
 import { silentLog } from '../../../../schema/process/log';
 import { CountedAgency, testSource, type CountedRecord } from '../../../counted-agency';
@@ -143,6 +144,36 @@ describe('an agency that does not answer', () => {
     const broken = () => Promise.reject(new TypeError('cannot read Kavita'));
     expect((await cache.lookup(source, [KEY], broken)).get(KEY)).toEqual({ state: 'failed', code: 'INTERNAL' });
     expect(logged).toEqual([['cache-fetch-broken', { source: 'police-mp', kind: 'TypeError' }]]);
+  });
+});
+
+describe('a record that failed alone', () => {
+  it('has a code of its own, and the others of its batch are answered', async () => {
+    agency.records.set(KEY, new AgencyFailure('AGENCY_TIMEOUT'));
+    agency.put(OTHER);
+    const answers = await cache.lookup(source, [KEY, OTHER], agency.fetch);
+    expect(answers.get(KEY)).toEqual({ state: 'failed', code: 'AGENCY_TIMEOUT' });
+    expect(answers.get(OTHER)).toMatchObject({ state: 'found', stale: false });
+  });
+
+  it('keeps its older reading as stale, with the reason', async () => {
+    agency.put(KEY, 1);
+    await look();
+    await cache.evict([KEY], []);
+    agency.records.set(KEY, new AgencyFailure('AGENCY_REFUSED'));
+    expect(await look()).toMatchObject({ record: { version: 1 }, stale: true, code: 'AGENCY_REFUSED' });
+  });
+
+  it('is a failure of its source only when no record of the call was answered', async () => {
+    agency.put(KEY);
+    await look();
+    await clock.advance(source.freshMs);
+    agency.records.set(OTHER, new AgencyFailure('AGENCY_TIMEOUT'));
+    await cache.lookup(source, [OTHER, `${OTHER}9`], agency.fetch);
+    expect(await look()).toMatchObject({ stale: true, code: null });
+    await clock.advance(source.freshMs);
+    await cache.lookup(source, [OTHER], agency.fetch);
+    expect(await look()).toMatchObject({ stale: true, code: 'AGENCY_TIMEOUT' });
   });
 });
 

@@ -17,7 +17,8 @@ import {
   time,
   word,
 } from '../../../../subgraphs/runtime/wire/leaves';
-import { readRow, shape, type Reader } from '../../../../subgraphs/runtime/wire/record-reading';
+import { readRow, type Reader } from '../../../../subgraphs/runtime/wire/record-reading';
+import { shape } from '../../../../subgraphs/runtime/wire/shapes';
 
 /** The value that is read from a field, or the reasons of its losses. */
 function read(reader: Reader<unknown>, field: unknown): unknown {
@@ -133,8 +134,8 @@ it('a name typed for a legacy font is a loss, and the rest of the record is serv
     said: ['Anjali', 'Anju'],
     marks: ['scar'],
     losses: [
-      { field: 'told', reason: 'FONT', example: 'aaaaaa aaaa', count: 1 },
-      { field: 'given.text', reason: 'FONT', count: 1 },
+      { field: 'told', reason: 'LEGACY_FONT', example: 'aaaaaa aaaa', count: 1 },
+      { field: 'given.text', reason: 'LEGACY_FONT', count: 1 },
     ],
   });
 });
@@ -146,8 +147,8 @@ it('so are a place and its district, of which the rest is served', () => {
   expect(read).toMatchObject({
     at: { name: null, nameHi: 'रामपुर', district: null, state: 'MP' },
     losses: [
-      { field: 'at.name', reason: 'FONT' },
-      { field: 'at.district', reason: 'FONT' },
+      { field: 'at.name', reason: 'LEGACY_FONT' },
+      { field: 'at.district', reason: 'LEGACY_FONT' },
     ],
   });
 });

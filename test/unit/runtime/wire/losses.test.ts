@@ -1,6 +1,7 @@
 import { isLost, lossesOf, shownLosses, type Loss } from '../../../../subgraphs/runtime/wire/losses';
 import { formed, text, time } from '../../../../subgraphs/runtime/wire/leaves';
-import { hidden, list, persons, readRow, shape } from '../../../../subgraphs/runtime/wire/record-reading';
+import { readRow } from '../../../../subgraphs/runtime/wire/record-reading';
+import { hidden, list, persons, shape } from '../../../../subgraphs/runtime/wire/shapes';
 import type { Levels } from '../../../../schema/rights/rights';
 
 const loss = (fields: Partial<Loss>): Loss => {

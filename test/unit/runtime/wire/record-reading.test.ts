@@ -4,6 +4,7 @@ import { homes } from '../../../../subgraphs/homes';
 import { police } from '../../../../subgraphs/police';
 import { railway } from '../../../../subgraphs/railway';
 import type { AgencySubgraphParts } from '../../../../subgraphs/runtime/agency-subgraph/agency-subgraph-parts';
+import { AgencyFailure } from '../../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type SourceRecord } from '../../../../subgraphs/runtime/agency/dialect';
 import { agencyGraph, callerContextOf, OFFICER, refTo } from '../../agency-graph';
 import { AHTU_KEY, ahtuCase } from '../../ahtu/wire-records';
@@ -27,7 +28,8 @@ async function served<R>(
   { key, record, answer, type, wants, callerContext = OFFICER }: RequestContext,
 ) {
   const [fetched] = await agencyModule.dialect.fetchRecords(() => Promise.resolve(answer), [record]);
-  if (!fetched || fetched.value === MALFORMED) return 'the whole record is lost';
+  if (!fetched || fetched.value === MALFORMED || fetched.value instanceof AgencyFailure)
+    return 'the whole record is lost';
   const graph = agencyGraph(agencyModule, { [key]: { state: 'found', record: fetched.value, fetchedAt: 0, stale: false, code: null } }); // prettier-ignore
   const { entity } = await graph.entity({ __typename: type, ref: refTo(key) }, wants, callerContext);
   const { name } = agencyModule.descriptor;

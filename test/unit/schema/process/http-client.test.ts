@@ -52,7 +52,7 @@ describe('asking another process', () => {
       requested += 1;
       response.writeHead(status, { location: '/elsewhere' }).end('x'.repeat(1000));
     };
-    expect([await ask(), requested]).toEqual([{ status, body: Buffer.alloc(0) }, 1]);
+    expect([await ask(), requested]).toMatchObject([{ status, body: Buffer.alloc(0) }, 1]);
   });
 
   it('takes no more than the cap, whether it is announced or not, and nothing that is unwanted', async () => {

@@ -1,0 +1,92 @@
+import { nearestName } from './known-names';
+import type { ListFile, RecordFile, RequestFile, SourceFile } from './source-file';
+import type { FilePath } from './source-file-problem';
+import type { ContractKeys, RuleProblem } from './rule-problem';
+
+const PLACEHOLDER = /\{([A-Za-z]\w*)\}/gu;
+
+/** Whether each `{…}` of a record's requests is known where it stands, and those that are needed are there. */
+export function placeholderProblems(
+  file: SourceFile,
+  record: RecordFile,
+  { at, contract }: { readonly at: number; readonly contract: ContractKeys | null },
+): readonly RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  const key = contract?.records[record.kind]?.key ?? null;
+  const { lookup, changes } = record;
+  if (lookup) {
+    const path = ['records', at, 'lookup', 'request'];
+    const isBulk = file.lookup.kind === 'bulk';
+    problems.push(...unknownIn(lookup.request, path, isBulk ? ['keys'] : key));
+    if (isBulk) problems.push(...bulkProblems(lookup.request, path, key));
+    else if (namesIn(lookup.request).length === 0) {
+      problems.push({ path, expected: 'the key in it, like {stationCode}', came: 'a request that names no record' });
+    }
+  }
+  if (changes) {
+    const path = ['records', at, 'changes', 'request'];
+    problems.push(...unknownIn(changes.request, path, allowedInList(file, changes)));
+    for (const name of neededInList(file, changes)) {
+      if (!namesIn(changes.request).includes(name)) {
+        problems.push({ path, expected: `{${name}} in its path, query, form or body`, came: 'none' });
+      }
+    }
+  }
+  return problems;
+}
+
+function allowedInList({ changes }: SourceFile, { pages }: ListFile): string[] {
+  const names = ['limit'];
+  if (changes.kind === 'since') names.push('since');
+  if (changes.kind === 'cursor' || pages?.by === 'token') names.push('cursor');
+  if (pages?.by === 'page') names.push('page');
+  if (pages?.by === 'offset') names.push('offset');
+  return names;
+}
+
+function neededInList(file: SourceFile, list: ListFile): string[] {
+  return allowedInList(file, list).filter((name) => name !== 'limit');
+}
+
+function bulkProblems(request: RequestFile, path: FilePath, key: readonly string[] | null): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  if (!namesIn(request).includes('keys')) problems.push({ path, expected: '{keys} in it', came: 'none' });
+  if (request.key === undefined) {
+    problems.push({ path, expected: 'key: how one key is written where {keys} stands', came: 'nothing' });
+  } else {
+    problems.push(...unknownOf(request.key, [...path, 'key'], key));
+  }
+  return problems;
+}
+
+/** The parts of a request in which placeholders stand, with their paths. */
+function textsOf({ path, query, headers, form = {}, body = '' }: RequestFile): (readonly [FilePath, string])[] {
+  const inside = (part: string, texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([name, text]) => [[part, name], text] as const);
+  return [
+    [['path'], path],
+    ...inside('query', query),
+    ...inside('headers', headers),
+    ...inside('form', form),
+    [['body'], body],
+  ];
+}
+
+function namesIn(request: RequestFile): string[] {
+  return textsOf(request).flatMap(([, text]) => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name));
+}
+
+/** `known`: null when the names of the key are not known here. */
+function unknownIn(request: RequestFile, path: FilePath, known: readonly string[] | null): RuleProblem[] {
+  return textsOf(request).flatMap(([at, text]) => unknownOf(text, [...path, ...at], known));
+}
+
+function unknownOf(text: string, path: FilePath, known: readonly string[] | null): RuleProblem[] {
+  if (known === null) return [];
+  return [...text.matchAll(PLACEHOLDER)].flatMap(([written, name = '']) => {
+    if (known.includes(name)) return [];
+    const nearest = nearestName(name, known);
+    const names = known.map((one) => `{${one}}`).join(', ');
+    return [{ path, expected: nearest === null ? `of placeholders only ${names}` : `{${nearest}}`, came: written }];
+  });
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import type { Queryable } from '../../runtime/postgres/store';
+
+/** The part that stands for the source as a whole; the others are named by a kind of record. */
+const WHOLE = '';
+
+/** How far a collector has read one kind of record; instants in ms since 1970. */
+export interface Position {
+  /** since: the newest change seen, by the system's clock. */
+  readonly newest?: number | undefined;
+  /** files: the digests of the files taken that still lie in the folder. */
+  readonly taken?: readonly string[] | undefined;
+  /** Records of the last whole reading, and of these how many came twice and said different things. */
+  readonly rows?: number | undefined;
+  readonly twice?: number | undefined;
+}
+
+/** Why a reading waits. Only the first two may be released by a person. */
+export type HeldCode = 'SHRUNK' | 'EMPTY' | 'COLUMNS' | 'UNREADABLE';
+
+/** A reading that waits; it holds names of columns and counts, never a value. */
+export interface HeldReading {
+  readonly code: HeldCode;
+  /** Records in it, and as many as were known before; of these `missing` are not in it. */
+  readonly rows: number;
+  readonly rowsBefore: number;
+  readonly missing: number;
+  readonly detail: string;
+  /** What a person releases: the file's SHA-256, or the number of records missing in a list. */
+  readonly digest: string;
+  readonly since: number;
+}
+
+export interface SourcePart {
+  readonly position: Position;
+  /** The system's state that is read (ms): null until it was read to its end once. */
+  readonly readAt: number | null;
+  /** The same of the last reading of all records. */
+  readonly wholeAt: number | null;
+  readonly held: HeldReading | null;
+  readonly released: string | null;
+}
+
+const NEW: SourcePart = { position: {}, readAt: null, wholeAt: null, held: null, released: null };
+
+const position: z.ZodType<Position> = z.object({
+  newest: z.number().optional(),
+  taken: z.array(z.string()).optional(),
+  rows: z.number().optional(),
+  twice: z.number().optional(),
+});
+
+const COLUMNS = `position, read_at::float8 AS "readAt", whole_at::float8 AS "wholeAt", held, released`;
+
+/** How far each kind of record was read, by kind. */
+export async function readParts(
+  database: Queryable,
+  source: string,
+  kinds: readonly string[],
+): Promise<ReadonlyMap<string, SourcePart>> {
+  const rows = await database.query<SourcePart & { readonly part: string }>(
+    `SELECT part, ${COLUMNS} FROM source_part WHERE source = $1 AND part <> ''`,
+    [source],
+  );
+  const known = new Map(rows.map(({ part, ...row }) => [part, { ...row, position: position.parse(row.position) }]));
+  return new Map(kinds.map((kind) => [kind, known.get(kind) ?? NEW]));
+}
+
+/**
+ * Takes the source for this process until `until` (ms); false while another process has it. Two that read the same
+ * system would share neither its rate nor their stage.
+ */
+export async function holdSource(
+  database: Queryable,
+  source: string,
+  holder: string,
+  times: { readonly now: number; readonly until: number },
+): Promise<boolean> {
+  const taken = await database.query(
+    `INSERT INTO source_part AS p (source, part, holder, holder_until) VALUES ($1, '${WHOLE}', $2, $3)
+     ON CONFLICT (source, part) DO UPDATE SET holder = $2, holder_until = $3
+       WHERE p.holder IS NULL OR p.holder = $2 OR p.holder_until < $4
+     RETURNING source`,
+    [source, holder, times.until, times.now],
+  );
+  return taken.length > 0;
+}
+
+/** Lets another process take the source at once. */
+export async function leaveSource(database: Queryable, source: string, holder: string): Promise<void> {
+  await database.query('UPDATE source_part SET holder = NULL WHERE source = $1 AND part = $2 AND holder = $3', [
+    ...[source, WHOLE, holder],
+  ]);
+}
+
+/** The number of the source's last change, locked until the transaction ends; null when another process has it. */
+export async function lockChanges(database: Queryable, source: string, holder: string | null): Promise<number | null> {
+  if (holder === null) {
+    await database.query(`INSERT INTO source_part (source, part) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+      ...[source, WHOLE],
+    ]);
+  }
+  const [row] = await database.query<{ seq: number }>(
+    `SELECT seq::float8 AS seq FROM source_part
+     WHERE source = $1 AND part = $2 AND ($3::text IS NULL OR holder = $3) FOR UPDATE`,
+    [source, WHOLE, holder],
+  );
+  return row?.seq ?? null;
+}
+
+/** Whether this process still has the source; nobody can take it before the transaction ends. */
+export async function isHeldBy(database: Queryable, source: string, holder: string): Promise<boolean> {
+  const rows = await database.query(
+    'SELECT 1 AS held FROM source_part WHERE source = $1 AND part = $2 AND holder = $3 FOR SHARE',
+    [source, WHOLE, holder],
+  );
+  return rows.length > 0;
+}
+
+export async function noteSeq(database: Queryable, source: string, seq: number): Promise<void> {
+  await database.query('UPDATE source_part SET seq = $3 WHERE source = $1 AND part = $2', [source, WHOLE, seq]);
+}
+
+/** The number of the source's last change; 0 when it has none. */
+export async function lastSeq(database: Queryable, source: string): Promise<number> {
+  const [row] = await database.query<{ seq: number }>(
+    'SELECT seq::float8 AS seq FROM source_part WHERE source = $1 AND part = $2',
+    [source, WHOLE],
+  );
+  return row?.seq ?? 0;
+}
+
+/** Notes that a kind was read to its end; `wholeAt` (ms) when all its records were. What was held is held no more. */
+export async function notePart(
+  database: Queryable,
+  source: string,
+  kind: string,
+  read: { readonly readAt: number | null; readonly wholeAt: number | null; readonly position: Position },
+): Promise<void> {
+  await database.query(
+    `INSERT INTO source_part AS p (source, part, position, read_at, whole_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (source, part) DO UPDATE SET
+       position = p.position || excluded.position,
+       read_at = greatest(p.read_at, excluded.read_at), whole_at = greatest(p.whole_at, excluded.whole_at),
+       held = CASE WHEN excluded.whole_at IS NULL THEN p.held END,
+       released = CASE WHEN excluded.whole_at IS NULL THEN p.released END`,
+    [source, kind, JSON.stringify(read.position), read.readAt, read.wholeAt],
+  );
+}
+
+/** Holds a reading back. It has waited since the first of its kind in a row. */
+export async function holdReading(database: Queryable, source: string, kind: string, held: HeldReading): Promise<void> {
+  await database.query(
+    `INSERT INTO source_part AS p (source, part, held) VALUES ($1, $2, $3)
+     ON CONFLICT (source, part) DO UPDATE SET held = excluded.held || CASE WHEN p.held ->> 'code' = excluded.held ->> 'code'
+       THEN jsonb_build_object('since', p.held -> 'since') ELSE '{}' END`,
+    [source, kind, JSON.stringify(held)],
+  );
+}
+
+/** The readings of the sources that wait, for a person to look at. */
+export async function readHeld(
+  database: Queryable,
+  sources: readonly string[] | null = null,
+): Promise<readonly (HeldReading & { readonly source: string; readonly kind: string })[]> {
+  const rows = await database.query<{ source: string; kind: string; held: HeldReading }>(
+    `SELECT source, part AS kind, held FROM source_part
+     WHERE held IS NOT NULL AND ($1::text[] IS NULL OR source = ANY($1)) ORDER BY source, part`,
+    [sources],
+  );
+  return rows.map(({ source, kind, held }) => ({ source, kind, ...held }));
+}
+
+/**
+ * A person releases the reading of this digest: it is taken when it is read again. False when nothing of that digest
+ * waits, or when it cannot be read at all, which no release can mend.
+ */
+export async function releaseHeld(database: Queryable, source: string, digest: string): Promise<boolean> {
+  const released = await database.query(
+    `UPDATE source_part SET released = $2
+     WHERE source = $1 AND held ->> 'digest' = $2 AND held ->> 'code' IN ('SHRUNK', 'EMPTY') RETURNING part`,
+    [source, digest],
+  );
+  return released.length > 0;
+}

@@ -1,0 +1,106 @@
+import { CsvError, CsvRecords, type CsvRecord } from '../../runtime/csv/csv-records';
+import { DumpRefused, type DumpForm } from './dump';
+import { TableHeader } from './table-header';
+import type { RowPart, RowReader } from './row-reader';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
+
+/** A quote that is never closed would otherwise take the rest of the file for its cell. */
+const MAX_RECORD = 1_048_576;
+
+/** Reads CSV with a line of column names. Throws `DumpRefused`. */
+export async function* csvRows(text: AsyncIterable<string>, form: Pick<DumpForm, 'delimiter'>): RowReader {
+  const beginning = new Beginning(form.delimiter);
+  let table: Table | null = null;
+  for await (const piece of text) {
+    const delimiter = beginning.delimiterWith(piece, false);
+    if (table !== null) yield table.read((records) => records.push(piece));
+    else if (delimiter !== null) {
+      table = new Table(delimiter);
+      yield table.read((records) => records.push(beginning.text));
+    }
+  }
+  if (table === null) {
+    table = new Table(beginning.delimiterWith('', true) ?? ',');
+    yield table.read((records) => records.push(beginning.text));
+  }
+  const last = table.read((records) => records.end());
+  if (last.columns === null) throw new DumpRefused('COLUMNS', 1, 'no line of column names');
+  yield last;
+}
+
+/** The records of a file, of which the first that is not empty names the columns. */
+class Table {
+  private readonly records: CsvRecords;
+  private header: TableHeader | null = null;
+
+  constructor(delimiter: Delimiter) {
+    this.records = new CsvRecords(delimiter);
+  }
+
+  read(take: (records: CsvRecords) => readonly CsvRecord[]): RowPart {
+    const found = refused(() => take(this.records)).filter(isFilled);
+    if (this.records.waiting > MAX_RECORD) throw new DumpRefused('TOO_LARGE', null, 'a row of more than 1 MiB');
+    const [first] = found;
+    if (first === undefined) return { columns: this.header?.columns ?? null, rows: [] };
+    const header = this.header ?? new TableHeader(first.cells, first.line);
+    const rows = this.header === null ? found.slice(1) : found;
+    this.header = header;
+    return { columns: header.columns, rows: rows.map(({ cells, line }) => header.toFullRow(cells, line)) };
+  }
+}
+
+function isFilled({ cells }: CsvRecord): boolean {
+  return cells.length > 1 || cells[0] !== '';
+}
+
+/** The start of a file, until its header shows the delimiter. */
+class Beginning {
+  text = '';
+  private found = false;
+
+  constructor(private readonly declared: Delimiter | undefined) {}
+
+  /** Null when more text is needed. Throws `DumpRefused` when several signs divide the header. */
+  delimiterWith(piece: string, final: boolean): Delimiter | null {
+    if (this.found) return null;
+    this.text += piece;
+    const delimiter = this.declared ?? this.recognised(final);
+    this.found = delimiter !== null;
+    return delimiter;
+  }
+
+  private recognised(final: boolean): Delimiter | null {
+    const counts = DELIMITERS.map((delimiter) => this.cellsWith(delimiter, final));
+    if (counts.includes(null) && !final && this.text.length <= MAX_RECORD) return null;
+    const dividing = DELIMITERS.filter((_, at) => (counts[at] ?? 0) > 1);
+    if (dividing.length > 1)
+      throw new DumpRefused('COLUMNS', 1, 'several signs divide the header: declare the delimiter');
+    return dividing[0] ?? ',';
+  }
+
+  /** How many cells the header has with this delimiter, 0 when it is none; null when more text is needed. */
+  private cellsWith(delimiter: Delimiter, final: boolean): number | null {
+    const records = new CsvRecords(delimiter);
+    try {
+      // By lines, because those below the header may be no records of this delimiter.
+      for (const line of this.text.split(/(?<=[\r\n])/)) {
+        const header = records.push(line).find(isFilled);
+        if (header !== undefined) return header.cells.length;
+      }
+      return (final ? records.end().find(isFilled)?.cells.length : null) ?? null;
+    } catch {
+      return 0;
+    }
+  }
+}
+
+function refused<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new DumpRefused(error.unclosed ? 'TRUNCATED' : 'ROW_SHAPE', error.line, error.unclosed ? '' : error.why);
+  }
+}

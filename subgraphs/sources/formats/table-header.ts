@@ -1,0 +1,37 @@
+import type { ForeignRow } from '../../runtime/source-file/foreign-row';
+import { DumpRefused } from './dump';
+
+/** The names of a table's columns. Throws `DumpRefused`. */
+export class TableHeader {
+  /** Without the columns that have no name. */
+  readonly columns: readonly string[];
+
+  constructor(
+    private readonly cells: readonly string[],
+    line: number,
+  ) {
+    this.columns = cells.filter((name) => name !== '');
+    if (this.columns.length === 0) throw new DumpRefused('COLUMNS', line, 'no column has a name');
+    const double = this.columns.find((name, at) => this.columns.indexOf(name) !== at);
+    if (double !== undefined) throw new DumpRefused('COLUMNS', line, `two columns are named ${double}`);
+  }
+
+  /** A row of a format in which each row has all cells. */
+  toFullRow(cells: readonly string[], line: number): ForeignRow {
+    if (cells.length !== this.cells.length) throw this.misshapen(cells.length, line);
+    return this.toRow(cells, line);
+  }
+
+  /** A row whose last cells may be left out. A value under no name would be lost: its row is refused. */
+  toRow(cells: readonly (string | undefined)[], line: number): ForeignRow {
+    if (cells.some((cell, at) => cell !== undefined && cell !== '' && (this.cells[at] ?? '') === ''))
+      throw this.misshapen(cells.length, line);
+    const named = this.cells.flatMap((name, at) => (name === '' ? [] : [[name, cells[at] ?? ''] as const]));
+    // Unlike an assignment, this also keeps a column that is named as the prototype.
+    return Object.fromEntries(named);
+  }
+
+  private misshapen(cells: number, line: number): DumpRefused {
+    return new DumpRefused('ROW_SHAPE', line, `${cells} cells, ${this.columns.length} columns with names`);
+  }
+}

@@ -1,0 +1,103 @@
+import { DumpRefused } from './dump';
+import type { DumpFile } from './dump-file';
+import type { RowReader } from './row-reader';
+import { serialText } from './sheet-dates';
+import { TableHeader } from './table-header';
+import { child, elementsOf, readSheet, textOf, type Sheet } from './workbook';
+import type { XmlValue } from './xml-elements';
+import { ZipParts } from './zip-parts';
+
+const MAX_COLUMNS = 16_384;
+
+/**
+ * Reads a sheet whose first row that is not empty names the columns. Cells are what a person sees: a formula's value as it
+ * was last computed, TRUE and FALSE, numbers with all digits; dates as serialText writes them. Hidden rows are rows; of
+ * merged cells the first has the value. Macros are not looked at. Throws `DumpRefused`.
+ */
+export async function* xlsxRows(file: DumpFile, name: string | undefined, maxBytes: number): RowReader {
+  const parts = await ZipParts.open(file, maxBytes);
+  try {
+    const sheet = await readSheet(parts, name);
+    let header: TableHeader | null = null;
+    let line = 0;
+    for await (const rows of elementsOf(parts, sheet.part, 'worksheet.sheetData.row')) {
+      const found = [];
+      for (const row of rows) {
+        line = Number(child(row, '@r')) || line + 1;
+        const cells = cellsOf(row, sheet, line);
+        if (!cells.some((cell) => cell.trim() !== '')) continue;
+        if (header === null)
+          header = new TableHeader(
+            Array.from(cells, (cell: string | undefined) => cell?.trim() ?? ''),
+            line,
+          );
+        else found.push(header.toRow(cells, line));
+      }
+      yield { columns: header?.columns ?? null, rows: found };
+    }
+    if (header === null) throw new DumpRefused('COLUMNS', null, 'no row of column names');
+    await parts.check();
+  } finally {
+    await parts.close();
+  }
+}
+
+/** With holes for empty cells, which a row may leave out. */
+function cellsOf(row: XmlValue, sheet: Sheet, line: number): string[] {
+  const written = typeof row === 'string' ? undefined : row['c'];
+  const cells: string[] = [];
+  let column = -1;
+  for (const cell of written === undefined ? [] : [written].flat()) {
+    column = columnOf(child(cell, '@r')) ?? column + 1;
+    if (column >= MAX_COLUMNS) throw new DumpRefused('NOT_READABLE', line, 'no such column');
+    const text = cellText(cell, sheet, line);
+    if (text !== '') cells[column] = text;
+  }
+  return cells;
+}
+
+/** `C12` is the third column, 2. */
+function columnOf(reference: string): number | null {
+  const [letters] = /^[A-Z]{1,3}/.exec(reference) ?? [];
+  if (letters === undefined) return null;
+  return Array.from(letters).reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function cellText(cell: XmlValue, sheet: Sheet, line: number): string {
+  const value = child(cell, 'v');
+  switch (child(cell, '@t')) {
+    case 's': {
+      const text = sheet.strings[Number(value)];
+      if (text === undefined) throw new DumpRefused('NOT_READABLE', line, 'a text is not in the workbook');
+      return text;
+    }
+    case 'inlineStr':
+      return typeof cell === 'string' || cell['is'] === undefined ? '' : textOf(cell['is'] as XmlValue);
+    case 'b':
+      return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value;
+    case '':
+    case 'n':
+      return numberText(value, sheet, Number(child(cell, '@s')));
+    default:
+      return value;
+  }
+}
+
+function numberText(value: string, { dates, from1904 }: Sheet, style: number): string {
+  const kind = dates[style] ?? null;
+  const date = kind === null || value === '' ? null : serialText(Number(value), kind, from1904);
+  return date ?? withoutExponent(value);
+}
+
+/** `9.87654321E+9` is how a phone number may be kept. */
+export function withoutExponent(value: string): string {
+  const [, sign = '', whole = '', part = '', exponent = ''] =
+    /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/.exec(value) ?? [];
+  if (exponent === '') return value;
+  const digits = whole + part;
+  const point = whole.length + Number(exponent);
+  const padded = point > 0 ? digits.padEnd(point, '0') : '0'.repeat(1 - point) + digits;
+  const at = Math.max(point, 1);
+  const fraction = padded.slice(at).replace(/0+$/, '');
+  return `${sign}${padded.slice(0, at).replace(/^0+(?=\d)/, '')}${fraction === '' ? '' : `.${fraction}`}`;
+}

@@ -1,0 +1,23 @@
+import type { Rule } from '../../runtime/source-file/source-file';
+import type { FieldShape } from './field-shape';
+import { MappingInvalid } from './mapping-invalid';
+import type { MappingNode, RulePlace } from './node';
+
+/** Compiles a value that every record has: the state of the system, a kind of paper. */
+export function compileConstant(
+  constant: NonNullable<Rule['constant']>,
+  shape: FieldShape,
+  { path }: RulePlace,
+): MappingNode {
+  const entry = shape.kind === 'LIST' ? shape.of : shape;
+  const at = [...path, 'constant'];
+  if (entry.kind !== 'VALUE') throw new MappingInvalid(at, 'fields, because the field is an object', String(constant));
+  const { types, words } = entry;
+  const fits = types.size === 0 || types.has(typeof constant);
+  if (!fits)
+    throw new MappingInvalid(at, `a ${[...types].filter((type) => type !== 'null').join(' or ')}`, String(constant));
+  if (words !== null && typeof constant === 'string' && !words.includes(constant))
+    throw new MappingInvalid(at, `one of ${words.join(', ')}`, constant);
+  const value = shape.kind === 'LIST' ? [constant] : constant;
+  return { read: () => value, explain: (_row, _at, field) => [{ field, from: '', before: constant, after: value }] };
+}

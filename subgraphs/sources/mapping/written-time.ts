@@ -1,0 +1,110 @@
+import { isDay } from '../../india/indian-time';
+import { monthNumber } from '../../india/month-names';
+import type { UnreadReason } from '../../india/unread-reason';
+import type { NumberPart, TimeToken } from './time-format';
+
+/** A time as far as it is written; month and day are 0 and the hour is null where they are not. */
+export interface WrittenTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number | null;
+  readonly minute: number;
+  readonly second: number;
+}
+
+const WORD = /[\p{L}\p{M}]+\.?/uy;
+const HALF = /\s*(?:(am|a\.m\.?|पूर्वाह्न)|(pm|p\.m\.?|अपराह्न))/iuy;
+const FRACTION = /\d{1,9}/y;
+/**
+ * Two digits of a year: 00 to 49 are 2000 to 2049, 70 to 99 are 1970 to 1999. Those between are refused: nobody in these
+ * records was born in 1950 or will be in 2069, so that they are more likely a slip.
+ */
+const [LAST_OF_THIS, FIRST_OF_LAST] = [49, 70];
+
+/** Reads a text that has exactly the form of the tokens. The digits are western. */
+export function matchTime(text: string, tokens: readonly TimeToken[]): WrittenTime | UnreadReason {
+  const found: Partial<Record<NumberPart, number>> = {};
+  let isAfternoon = false;
+  let at = 0;
+  for (const token of tokens) {
+    let end = -1;
+    if ('least' in token) {
+      end = endOfDigits(text, at, token.most);
+      if (end - at < token.least) return 'FORMAT';
+      found[token.part] = Number(text.slice(at, end));
+    } else if (token.part === 'sign') end = endOfSign(text, at, token.text);
+    else {
+      const pattern = token.part === 'monthName' ? WORD : token.part === 'half' ? HALF : FRACTION;
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      if (match) end = at + match[0].length;
+      if (match && token.part === 'half') isAfternoon = match[2] !== undefined;
+      if (match && token.part === 'monthName') {
+        const month = monthNumber(match[0].replace('.', ''));
+        if (month === null) return 'FORMAT';
+        found.month = month;
+      }
+    }
+    if (end < 0) return 'FORMAT';
+    at = end;
+  }
+  return at === text.length ? completed(found, isAfternoon) : 'FORMAT';
+}
+
+function completed(found: Partial<Record<NumberPart, number>>, isAfternoon: boolean): WrittenTime | UnreadReason {
+  const { month = 0, day = 0, minute = 0, second = 0, hour12 } = found;
+  const year = found.year ?? fullYear(found.shortYear ?? -1);
+  if (hour12 !== undefined && (hour12 < 1 || hour12 > 12)) return 'RANGE';
+  const hour = hour12 === undefined ? (found.hour ?? null) : (hour12 % 12) + (isAfternoon ? 12 : 0);
+  // A part that was not asked for is 0, and so is one that is written as 0.
+  if (found.month === 0 || found.day === 0 || !isDay(year, month || 1, day || 1)) return 'RANGE';
+  if ((hour ?? 0) > 23 || minute > 59 || second > 59) return 'RANGE';
+  return { year, month, day, hour, minute, second };
+}
+
+function fullYear(short: number): number {
+  if (short < 0 || (short > LAST_OF_THIS && short < FIRST_OF_LAST)) return Number.NaN;
+  return short > LAST_OF_THIS ? 1900 + short : 2000 + short;
+}
+
+function endOfDigits(text: string, from: number, most: number): number {
+  let at = from;
+  while (at - from < most) {
+    const digit = text.charCodeAt(at) - 48;
+    // The end of the text is not a number.
+    if (!(digit >= 0 && digit <= 9)) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** A blank stands for one or more; a letter for both cases. */
+function endOfSign(text: string, from: number, sign: string): number {
+  if (sign !== ' ')
+    return text.slice(from, from + sign.length).toLowerCase() === sign.toLowerCase() ? from + sign.length : -1;
+  let at = from;
+  while (at < text.length && text.charAt(at).trim() === '') at += 1;
+  return at > from ? at : -1;
+}
+
+/** `2025-10-03` or `2025-10-03T14:05:00+05:30`; `06/2011` or `2011` for a month or a year alone. */
+export function wireTime(time: WrittenTime, zone: string): string {
+  const { year, month, day, hour, minute, second } = time;
+  if (month === 0) return String(year);
+  if (day === 0) return `${two(month)}/${year}`;
+  const date = `${year}-${two(month)}-${two(day)}`;
+  return hour === null ? date : `${date}T${two(hour)}:${two(minute)}:${two(second)}${zone}`;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** `4 September 2012, 10:30`, for a person to choose by. */
+export function spokenTime({ year, month, day, hour, minute }: WrittenTime): string {
+  const date = [day || '', MONTHS[month - 1] ?? '', year].filter((part) => part !== '').join(' ');
+  return hour === null ? date : `${date}, ${two(hour)}:${two(minute)}`;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
+}
