@@ -5,8 +5,8 @@ import { csvText } from './csv';
 import type { Office } from './folder-office';
 import { CWC_COLUMNS, homesOfGujarat, STAY_COLUMNS } from './homes-gj';
 import { heldRecords } from './truth';
+import { workbook, type Cell } from './sheet-cells';
 import { windows1252 } from './windows-1252';
-import { workbook, type Cell } from './xlsx';
 
 type Spoilt = 'renamed-column' | 'shrunken' | null;
 
