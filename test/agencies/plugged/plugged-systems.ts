@@ -51,7 +51,7 @@ export function pluggedSystems(world: World, folder: string): PluggedServer[] {
     close: () => police.close(),
     describe: () => ({
       ...{ id: police.source, agency: 'police', region: 'RJ', user, credential },
-      ...{ baseUrl: police.baseUrl, folder: null, controlUrl: police.origin },
+      ...{ baseUrl: police.origin, folder: null, controlUrl: police.origin },
     }),
   };
   return [rajasthan, ...offices];

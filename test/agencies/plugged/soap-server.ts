@@ -69,10 +69,6 @@ export class PoliceOfRajasthan implements Controlled {
     return this.listening.origin;
   }
 
-  get baseUrl(): string {
-    return this.listening.origin + PATH;
-  }
-
   listen(port: number): Promise<void> {
     return this.listening.listen(port);
   }
@@ -95,7 +91,7 @@ export class PoliceOfRajasthan implements Controlled {
     this.count(isList);
     const fault = this.faultFor(isList);
     const isAllowed = this.rate.allows();
-    if (isAllowed && fault && (await disturb(fault, this.disturbed, response, this.baseUrl))) return;
+    if (isAllowed && fault && (await disturb(fault, this.disturbed, response, this.origin + PATH))) return;
     const refusal = this.refusal(request, isAllowed);
     if (refusal) {
       if (refusal.status === 429) response.setHeader('retry-after', '1');
