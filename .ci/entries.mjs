@@ -20,6 +20,10 @@ const ENTRIES = {
       args: ['--corpora', 'test/fixtures/names'],
       line: 'learns the parameters of names from the corpora again',
     },
+    contracts: {
+      file: 'subgraphs/contracts-main',
+      line: 'writes the agencies’ contracts, schema/contracts/*.json, from their readers',
+    },
     operations: { file: 'gateway/operations/main', line: 'makes the manifest of a client’s registered operations' },
     refit: { file: 'subgraphs/children/refit/refit-main', line: 'fits the matcher to the judgements of this registry' },
     reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source again from the beginning' },

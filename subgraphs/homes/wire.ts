@@ -124,7 +124,7 @@ export const profile = shape({
     hidden(
       UNMASKED,
       shape({
-        name: field('The name.', text),
+        name: field('The name of whoever brought the child.', text),
         designation: field('The rank or post: `Sub-Inspector`.', text),
         organisation: field('For whom he or she came: `Police`, `CHILDLINE`.', text),
       }),

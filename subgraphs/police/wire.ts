@@ -120,7 +120,7 @@ export const fir = shape({
     'The station to which a zero FIR was transferred.',
     shape({
       stationCode: field('Its code: `27110004`.', hidden(UNMASKED, text)),
-      stationName: field('Its name.', hidden(UNMASKED, text)),
+      stationName: field('Its name: `Kotwali Alwar`.', hidden(UNMASKED, text)),
       firKey: field('The FIR that it registered, as in `key`.', hidden(UNMASKED, numberKey)),
       at: field('When it was transferred.', time),
     }),
@@ -142,7 +142,7 @@ export const fir = shape({
     hidden(
       UNMASKED,
       shape({
-        name: field('The name.', text),
+        name: field('The name of the officer.', text),
         rank: field('The rank: `SI`, `उप निरीक्षक`.', text),
         phone: field('The telephone number at work.', text),
       }),

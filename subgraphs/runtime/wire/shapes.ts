@@ -108,12 +108,13 @@ export function due<T>(reader: Reader<T>): Reader<T> {
 
 /** The schema of a value that may not be absent. */
 export function present(schema: ValueSchema): ValueSchema {
-  const { type, enum: words, ...rest } = schema;
-  return {
-    ...rest,
-    ...(Array.isArray(type) ? { type: only(type.filter((one) => one !== 'null')) } : {}),
-    ...(Array.isArray(words) ? { enum: words.filter((word) => word !== null) } : {}),
-  };
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, said]) => {
+      if (keyword === 'type' && Array.isArray(said)) return [keyword, only(said.filter((one) => one !== 'null'))];
+      if (keyword === 'enum' && Array.isArray(said)) return [keyword, said.filter((word) => word !== null)];
+      return [keyword, said];
+    }),
+  );
 }
 
 function only(types: readonly unknown[]): unknown {
