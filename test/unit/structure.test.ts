@@ -54,6 +54,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'agency-subgraph',
   ],
   'subgraphs/sources': [['mapping', 'formats'], 'transport', 'changes', '.'],
+  'subgraphs/sources/mapping': ['rules', 'verbs', '.'],
   'subgraphs/linkage': ['files', 'names', 'matching'],
   'subgraphs/linkage/matching': ['record', 'model', 'refit', 'comparison', 'index', 'fitting', '.', 'cli'],
   'subgraphs/disclosures': [['log', 'verifier'], 'break-glass'],

@@ -1,6 +1,6 @@
 import type { Rule } from '../../runtime/source-file/source-file';
-import type { FieldShape } from './field-shape';
-import { MappingInvalid } from './mapping-invalid';
+import type { FieldShape } from './rules/field-shape';
+import { MappingInvalid } from './rules/mapping-invalid';
 import type { MappingNode, RulePlace } from './node';
 
 /** Compiles a value that every record has: the state of the system, a kind of paper. */

@@ -1,9 +1,8 @@
 import type { Rule } from '../../runtime/source-file/source-file';
 import { Unread } from '../../runtime/wire/unread';
-import type { compileRule } from './compile-rule';
-import type { FieldShape } from './field-shape';
-import { MappingInvalid } from './mapping-invalid';
-import { dotted, isNothing, type MappingNode, type RulePlace } from './node';
+import type { FieldShape } from './rules/field-shape';
+import { MappingInvalid } from './rules/mapping-invalid';
+import { dotted, isNothing, type CompileRule, type MappingNode, type RulePlace } from './node';
 import { compilePath, firstName } from './paths';
 
 type Fields = Readonly<Record<string, Rule | string>>;
@@ -14,7 +13,7 @@ export function compileFields(
   each: string | undefined,
   shape: FieldShape,
   place: RulePlace,
-  compile: typeof compileRule,
+  compile: CompileRule,
 ): MappingNode {
   const of = shape.kind === 'LIST' ? shape.of : shape;
   if (of.kind !== 'OBJECT')
@@ -44,7 +43,7 @@ export function compileObject(
   fields: Fields,
   of: Extract<FieldShape, { kind: 'OBJECT' }>,
   place: RulePlace,
-  compile: typeof compileRule,
+  compile: CompileRule,
 ): ObjectNode {
   const nodes = Object.entries(fields).map(([name, rule]) => {
     const shape = of.fields.get(name);

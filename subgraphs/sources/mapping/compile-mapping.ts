@@ -3,12 +3,11 @@ import type { WrittenKind } from '../../../schema/agencies/written-kind';
 import type { AgencyContract } from '../../runtime/agency/contract';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import type { RecordFile, SourceFile } from '../../runtime/source-file/source-file';
-import { Unread } from '../../runtime/wire/unread';
 import { compileObject, type ObjectNode } from './compile-fields';
 import { compileRule } from './compile-rule';
-import { fieldShape } from './field-shape';
+import { fieldShape } from './rules/field-shape';
 import type { Mapping } from './mapping';
-import { MappingInvalid } from './mapping-invalid';
+import { MappingInvalid } from './rules/mapping-invalid';
 import { firstName, PLACE, ROW } from './paths';
 
 /** The row itself, and places in lists, are no columns. */
@@ -16,7 +15,6 @@ const NOT_NAMES: ReadonlySet<string> = new Set(['', ROW, PLACE]);
 
 interface CompiledRecord {
   readonly node: ObjectNode;
-  readonly key: readonly string[];
   readonly columns: readonly string[];
 }
 
@@ -36,9 +34,7 @@ export function compileMapping(file: SourceFile, contract: AgencyContract<unknow
     toRow(kind, foreign) {
       const record = records.get(kind);
       if (!record) return null;
-      const row = record.node.readAll(foreign, 0);
-      if (record.key.some((field) => row[field] instanceof Unread)) return null;
-      return contract.identify(kind, row);
+      return contract.identify(kind, record.node.readAll(foreign, 0));
     },
     columns: (kind) => records.get(kind)?.columns ?? [],
     explain: (kind, foreign: ForeignRow) => records.get(kind)?.node.explain(foreign, 0, '', '') ?? [],
@@ -74,7 +70,7 @@ function compileRecord(
   // The names of a table's columns may have dots.
   const isTable = file.transport.kind === 'files' && /^(csv|xlsx)$/.test(file.transport.format);
   const names = [...reads].map((name) => (isTable ? name : firstName(name))).filter((name) => !NOT_NAMES.has(name));
-  return { node, key: published.key, columns: [...new Set(names)] };
+  return { node, columns: [...new Set(names)] };
 }
 
 /** A number of papers is an FIR's, or one of the record's own kind. */

@@ -2,8 +2,8 @@ import type { Rule } from '../../runtime/source-file/source-file';
 import { compileConstant } from './compile-constant';
 import { compileFields } from './compile-fields';
 import { compileValue } from './compile-value';
-import type { FieldShape } from './field-shape';
-import { MappingInvalid } from './mapping-invalid';
+import type { FieldShape } from './rules/field-shape';
+import { MappingInvalid } from './rules/mapping-invalid';
 import { isGiven, isNothing, type MappingNode, type RulePlace } from './node';
 
 const SOURCES = ['from', 'fields', 'firstOf', 'constant'] as const;

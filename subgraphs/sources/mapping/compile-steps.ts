@@ -1,7 +1,7 @@
 import type { Rule } from '../../runtime/source-file/source-file';
 import type { Unread } from '../../runtime/wire/unread';
-import type { ValueShape } from './field-shape';
-import { MappingInvalid } from './mapping-invalid';
+import type { ValueShape } from './rules/field-shape';
+import { MappingInvalid } from './rules/mapping-invalid';
 import type { RulePlace } from './node';
 import { compileAt } from './verbs/at';
 import { compileCodes } from './verbs/codes';
@@ -10,7 +10,7 @@ import { faultOfAs, readAs } from './verbs/read-as';
 import { compileSplit } from './verbs/split';
 import { undeclaredTime } from './verbs/undeclared-time';
 import type { Verb } from './verbs/verb';
-import { UnknownWords, writtenText } from './written-text';
+import { UnknownWords, writtenText } from './rules/written-text';
 
 /** What happens to one value of a row on its way to the contract. */
 export interface Steps {
@@ -20,10 +20,10 @@ export interface Steps {
   expected(lost: Unread): string;
 }
 
-/** A value as it is; the contract's reader judges it. */
+/** A value as it is, trimmed; the contract's reader judges it. */
 const asItIs: Verb = {
-  read: (written, value) => (typeof value === 'object' ? written : (value as string)),
-  expected: () => 'a text',
+  read: (written, value) => (typeof value === 'number' || typeof value === 'boolean' ? value : written),
+  expected: () => 'a text of no more than 20,000 letters',
 };
 
 /** Compiles the verbs of a rule: font, unknown, split and part, then one of at, codes and as. */
@@ -94,6 +94,7 @@ function splitOf(rule: Rule, isList: boolean, { path }: RulePlace): ((text: stri
 
 function expectation({ reason, written }: Unread, rule: Rule, verb: Verb): string {
   if (reason === 'TYPE') return 'one text or number, not a list or an object';
-  if (reason === 'FONT') return `text typed for ${rule.font === 'chanakya' ? 'Chanakya' : 'Kruti Dev'}, or Devanagari`;
+  if (reason === 'LEGACY_FONT')
+    return `text typed for ${rule.font === 'chanakya' ? 'Chanakya' : 'Kruti Dev'}, or Devanagari`;
   return verb.expected(typeof written === 'string' ? written : '');
 }

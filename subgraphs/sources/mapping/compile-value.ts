@@ -1,9 +1,9 @@
 import type { Rule } from '../../runtime/source-file/source-file';
 import { Unread } from '../../runtime/wire/unread';
 import { compileSteps, type Steps } from './compile-steps';
-import type { FieldShape, ValueShape } from './field-shape';
+import type { FieldShape, ValueShape } from './rules/field-shape';
 import type { MappedField } from './mapping';
-import { MappingInvalid } from './mapping-invalid';
+import { MappingInvalid } from './rules/mapping-invalid';
 import { dotted, type MappingNode, type RulePlace } from './node';
 import { compilePath, type Take } from './paths';
 
@@ -14,28 +14,37 @@ export function compileValue(rule: Rule, shape: FieldShape, place: RulePlace): M
   const takes = paths.map(compilePath);
   if (rule.join !== undefined && paths.length < 2)
     throw new MappingInvalid([...place.path, 'join'], 'join beside several paths in from', rule.join);
-  const { value, wrap } = entryOf(shape, place);
-  const steps = compileSteps(rule, value, shape.kind === 'LIST', place);
-  const one = paths.length === 1 ? takes[0] : undefined;
-  if (shape.kind === 'LIST') {
-    const several =
-      rule.join === undefined ? severalOf(takes) : one ? severalOf([one]) : listed(joined(takes, rule.join));
-    return listNode(several, paths, steps, wrap);
-  }
-  return valueNode(one ?? joined(takes, rule.join ?? ' '), paths, steps);
+  const entry = entryOf(shape, place);
+  const steps = compileSteps(rule, entry.value, shape.kind === 'LIST', place);
+  const [first] = takes;
+  const isOne = rule.join !== undefined || shape.kind !== 'LIST' || takes.length === 1;
+  const whole = {
+    from: paths.join(' + '),
+    take: takes.length === 1 && first ? first : joined(takes, rule.join ?? ' '),
+  };
+  if (shape.kind !== 'LIST') return valueNode(whole, steps);
+  return listNode(isOne ? [whole] : takes.map((take, at) => ({ from: paths[at] ?? '', take })), steps, entry);
+}
+
+/** One value of a row, or a list of them, and the path that it has. */
+interface Taken {
+  readonly from: string;
+  readonly take: Take;
 }
 
 interface Entry {
   readonly value: ValueShape;
+  /** The field of an entry that has the value; empty where the entry is the value. */
+  readonly field: string;
   /** An entry of the list: the value, or the object that has it as its text. */
   readonly wrap: (value: unknown) => unknown;
 }
 
 function entryOf(shape: FieldShape, { path }: RulePlace): Entry {
   const of = shape.kind === 'LIST' ? shape.of : shape;
-  if (of.kind === 'VALUE') return { value: of, wrap: (value) => value };
+  if (of.kind === 'VALUE') return { value: of, field: '', wrap: (value) => value };
   const text = of.kind === 'OBJECT' && shape.kind === 'LIST' ? of.fields.get('text') : undefined;
-  if (text?.kind === 'VALUE') return { value: text, wrap: (value) => ({ text: value }) };
+  if (text?.kind === 'VALUE') return { value: text, field: 'text', wrap: (value) => ({ text: value }) };
   throw new MappingInvalid(
     path,
     shape.kind === 'LIST'
@@ -58,48 +67,38 @@ function joined(takes: readonly Take[], by: string): Take {
   };
 }
 
-const listed =
-  (take: Take) =>
-  (row: unknown, at: number): readonly unknown[] => [take(row, at)];
+/** The values of a path; a list has several. */
+function valuesOf({ take }: Taken, row: unknown, at: number): readonly unknown[] {
+  const value = take(row, at);
+  return Array.isArray(value) ? (value as readonly unknown[]) : [value];
+}
 
-const severalOf =
-  (takes: readonly Take[]) =>
-  (row: unknown, at: number): readonly unknown[] =>
-    takes.flatMap((take) => {
-      const value = take(row, at);
-      return Array.isArray(value) ? (value as readonly unknown[]) : [value];
-    });
-
-function valueNode(take: Take, paths: readonly string[], steps: Steps): MappingNode {
+function valueNode({ from: path, take }: Taken, steps: Steps): MappingNode {
   return {
     read: (row, at) => steps.read(take(row, at)),
-    explain: (row, at, field, from) => [mapped(take(row, at), steps, field, whereFrom(from, paths))],
+    explain: (row, at, field, from) => [mapped(take(row, at), steps, field, dotted(from, path))],
   };
 }
 
-function listNode(
-  take: (row: unknown, at: number) => readonly unknown[],
-  paths: readonly string[],
-  steps: Steps,
-  wrap: Entry['wrap'],
-): MappingNode {
+function listNode(all: readonly Taken[], steps: Steps, entry: Entry): MappingNode {
   return {
     read(row, at) {
       const entries: unknown[] = [];
-      for (const value of take(row, at)) {
-        const read = steps.read(value);
-        if (Array.isArray(read)) for (const part of read) entries.push(wrap(part));
-        else if (read !== null) entries.push(wrap(read));
-      }
+      for (const taken of all)
+        for (const value of valuesOf(taken, row, at)) {
+          const read = steps.read(value);
+          if (Array.isArray(read)) for (const part of read) entries.push(entry.wrap(part));
+          else if (read !== null) entries.push(entry.wrap(read));
+        }
       return entries;
     },
     explain: (row, at, field, from) =>
-      take(row, at).map((value) => mapped(value, steps, field, whereFrom(from, paths))),
+      all.flatMap((taken) =>
+        valuesOf(taken, row, at).map((value) =>
+          mapped(value, steps, dotted(field, entry.field), dotted(from, taken.from)),
+        ),
+      ),
   };
-}
-
-function whereFrom(from: string, paths: readonly string[]): string {
-  return paths.map((path) => dotted(from, path)).join(' + ');
 }
 
 function mapped(before: unknown, steps: Steps, field: string, from: string): MappedField {

@@ -1,6 +1,8 @@
 import type { WrittenKind } from '../../../schema/agencies/written-kind';
 import { Unread } from '../../runtime/wire/unread';
+import type { Rule } from '../../runtime/source-file/source-file';
 import type { MappedField } from './mapping';
+import type { FieldShape } from './rules/field-shape';
 
 /** A compiled rule: what stands in the contract's field, from a row or an entry of a list and its place there. */
 export interface MappingNode {
@@ -19,6 +21,9 @@ export interface RulePlace {
   /** Takes the paths of the row that are read; null within a list. */
   readonly reads: Set<string> | null;
 }
+
+/** Compiles one rule for a field of the contract, and the rules within it. */
+export type CompileRule = (rule: Rule | string, shape: FieldShape, place: RulePlace) => MappingNode;
 
 /** Whether a rule gave anything that can be used. */
 export function isGiven(value: unknown): boolean {

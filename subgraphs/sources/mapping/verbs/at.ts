@@ -1,11 +1,11 @@
 import { isZeroDate, plainDate } from '../../../india/date-form';
 import { readEpoch, readTime } from '../../../india/read-time';
 import type { UnreadReason } from '../../../india/unread-reason';
-import type { ValueShape } from '../field-shape';
-import { MappingInvalid } from '../mapping-invalid';
-import { parseTimeFormat } from '../time-format';
-import { unread } from '../written-text';
-import { matchTime, spokenTime, wireTime, type WrittenTime } from '../written-time';
+import type { ValueShape } from '../rules/field-shape';
+import { MappingInvalid } from '../rules/mapping-invalid';
+import { parseTimeFormat } from './time-format';
+import { unread } from '../rules/written-text';
+import { matchTime, spokenTime, wireTime, type WrittenTime } from './written-time';
 import type { Verb } from './verb';
 
 /** Where a date ends, a text is no date of any system. */

@@ -1,6 +1,6 @@
-import type { ValueShape } from '../field-shape';
-import { MappingInvalid } from '../mapping-invalid';
-import { fold, unread } from '../written-text';
+import type { ValueShape } from '../rules/field-shape';
+import { MappingInvalid } from '../rules/mapping-invalid';
+import { fold, unread } from '../rules/written-text';
 import type { Verb, VerbResult } from './verb';
 
 const MAX_SHOWN = 20;

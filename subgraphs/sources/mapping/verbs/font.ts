@@ -15,6 +15,6 @@ export function compileFont(font: NonNullable<Rule['font']>): (text: string) => 
   return (text) => {
     if (DEVANAGARI.test(text)) return text;
     const read = convert(text);
-    return isWholeDevanagari(read) ? read : new Unread('FONT', text);
+    return isWholeDevanagari(read) ? read : new Unread('LEGACY_FONT', text);
   };
 }

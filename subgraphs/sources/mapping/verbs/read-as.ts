@@ -4,7 +4,7 @@ import { readPhones } from '../../../india/read-phones';
 import { westernDigits } from '../../../india/western-digits';
 import { readInField } from '../../../india/written-number';
 import type { Rule } from '../../../runtime/source-file/source-file';
-import { unread } from '../written-text';
+import { unread } from '../rules/written-text';
 import type { Verb } from './verb';
 
 type As = NonNullable<Rule['as']>;

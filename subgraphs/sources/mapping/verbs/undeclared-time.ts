@@ -1,7 +1,7 @@
 import { plainDate } from '../../../india/date-form';
-import { unread } from '../written-text';
-import { matchTime, spokenTime } from '../written-time';
-import { parseTimeFormat, type TimeToken } from '../time-format';
+import { unread } from '../rules/written-text';
+import { matchTime, spokenTime } from './written-time';
+import { parseTimeFormat, type TimeToken } from './time-format';
 import type { Verb } from './verb';
 
 /** Two numbers before a year: which of them is the month, only the source file can say. */

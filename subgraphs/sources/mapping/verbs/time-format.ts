@@ -71,10 +71,10 @@ function faultIn(parts: readonly TimeToken['part'][]): string | null {
   if (!has('year', 'shortYear')) return 'a format has a year: yyyy';
   if (has('year') && has('shortYear')) return 'a format has one year';
   if (has('month') && has('monthName')) return 'a format has one month';
+  if (has('minute') !== has('hour', 'hour12')) return 'hours and minutes stand together, `HH:mm`; months are MM';
   if (has('day') && !has('month', 'monthName')) return 'a format with a day has a month: MM';
   if (has('hour') && has('hour12')) return 'a format has one hour';
   if (has('hour12') !== has('half')) return 'hours up to twelve need a: `hh:mm a`';
-  if (has('minute') !== has('hour', 'hour12')) return 'hours and minutes stand together: `HH:mm`';
   if (has('second') && !has('minute')) return 'seconds follow minutes: `HH:mm:ss`';
   return has('hour', 'hour12') && !has('day') ? 'a time of day needs its day: `dd/MM/yyyy HH:mm`' : null;
 }

@@ -1,4 +1,4 @@
-import type { ValueSchema } from '../../runtime/agency/contract';
+import type { ValueSchema } from '../../../runtime/agency/contract';
 
 /** What a field of the contract holds, as far as it decides which rules fit. */
 export type FieldShape =
@@ -15,7 +15,10 @@ export interface ValueShape {
   readonly time: 'TIME' | 'BIRTH' | null;
 }
 
-/** Derives the shape of a JSON Schema. Of alternatives an object counts most, then a list. */
+/**
+ * Derives the shape of a JSON Schema. Of alternatives an object counts most, then a list. A date or time is told by its
+ * format, or by the title that the readers of the wire give it, because their forms are more than JSON Schema's formats.
+ */
 export function fieldShape(schema: ValueSchema, root: ValueSchema = schema): FieldShape {
   const forms = alternatives(schema, root);
   const properties = forms.find(({ properties: has }) => isSchema(has))?.['properties'];
@@ -33,8 +36,10 @@ export function fieldShape(schema: ValueSchema, root: ValueSchema = schema): Fie
 function valueShape(forms: readonly ValueSchema[]): ValueShape {
   const types = new Set(forms.flatMap(({ type }) => [type].flat()).filter((type) => typeof type === 'string'));
   if (types.has('integer')) types.add('number');
-  const formats = forms.map(({ format }) => format);
-  const time = formats.includes('date-time') ? 'TIME' : formats.includes('date') ? 'BIRTH' : null;
+  const named = forms.flatMap(({ format, title }) => [format, title]);
+  const isTime = ['date-time', 'Time'].some((name) => named.includes(name));
+  const isBirth = ['date', 'Date of birth'].some((name) => named.includes(name));
+  const time = isTime ? 'TIME' : isBirth ? 'BIRTH' : null;
   // A list is closed when every form of the text has one.
   const texts = forms.filter((form) => wordsOf(form) !== null || [form['type']].flat().includes('string'));
   const isClosed = texts.length > 0 && texts.every((form) => wordsOf(form) !== null);
@@ -59,12 +64,13 @@ function alternatives(schema: ValueSchema, root: ValueSchema, depth = 0): readon
   }
   const several = schema['anyOf'] ?? schema['oneOf'];
   if (!Array.isArray(several)) return [schema];
-  // A format or a list of words beside the alternatives counts for all of them.
-  const { format } = schema;
+  // What stands beside the alternatives counts for all of them.
+  const { format, title } = schema;
+  const beside = { ...(format === undefined ? {} : { format }), ...(title === undefined ? {} : { title }) };
   return several
     .filter(isSchema)
     .flatMap((one) => alternatives(one, root, depth + 1))
-    .map((one) => (format === undefined ? one : { format, ...one }));
+    .map((one) => ({ ...beside, ...one }));
 }
 
 function isSchema(value: unknown): value is ValueSchema {

@@ -1,6 +1,6 @@
-import { isDay } from '../../india/indian-time';
-import { monthNumber } from '../../india/month-names';
-import type { UnreadReason } from '../../india/unread-reason';
+import { isDay } from '../../../india/indian-time';
+import { monthNumber } from '../../../india/month-names';
+import type { UnreadReason } from '../../../india/unread-reason';
 import type { NumberPart, TimeToken } from './time-format';
 
 /** A time as far as it is written; month and day are 0 and the hour is null where they are not. */
@@ -13,7 +13,7 @@ export interface WrittenTime {
   readonly second: number;
 }
 
-const WORD = /[\p{L}\p{M}]+\.?/uy;
+const WORD = /[\p{L}\p{M}]+/uy;
 const HALF = /\s*(?:(am|a\.m\.?|पूर्वाह्न)|(pm|p\.m\.?|अपराह्न))/iuy;
 const FRACTION = /\d{1,9}/y;
 /**
@@ -27,7 +27,7 @@ export function matchTime(text: string, tokens: readonly TimeToken[]): WrittenTi
   const found: Partial<Record<NumberPart, number>> = {};
   let isAfternoon = false;
   let at = 0;
-  for (const token of tokens) {
+  for (const [place, token] of tokens.entries()) {
     let end = -1;
     if ('least' in token) {
       end = endOfDigits(text, at, token.most);
@@ -41,9 +41,11 @@ export function matchTime(text: string, tokens: readonly TimeToken[]): WrittenTi
       if (match) end = at + match[0].length;
       if (match && token.part === 'half') isAfternoon = match[2] !== undefined;
       if (match && token.part === 'monthName') {
-        const month = monthNumber(match[0].replace('.', ''));
+        const month = monthNumber(match[0]);
         if (month === null) return 'FORMAT';
         found.month = month;
+        // The dot of an abbreviation: `4 Sept. 2012`.
+        if (text.charAt(end) === '.' && !isDot(tokens[place + 1])) end += 1;
       }
     }
     if (end < 0) return 'FORMAT';
@@ -51,6 +53,8 @@ export function matchTime(text: string, tokens: readonly TimeToken[]): WrittenTi
   }
   return at === text.length ? completed(found, isAfternoon) : 'FORMAT';
 }
+
+const isDot = (token: TimeToken | undefined) => token?.part === 'sign' && token.text === '.';
 
 function completed(found: Partial<Record<NumberPart, number>>, isAfternoon: boolean): WrittenTime | UnreadReason {
   const { month = 0, day = 0, minute = 0, second = 0, hour12 } = found;

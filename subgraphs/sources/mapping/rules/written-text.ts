@@ -1,7 +1,7 @@
-import { isNotSaid } from '../../india/not-said';
-import type { LossReason } from '../../runtime/wire/losses';
-import { Unread } from '../../runtime/wire/unread';
-import { MAX_TEXT_LENGTH } from '../../runtime/wire/wire-values';
+import { isNotSaid } from '../../../india/not-said';
+import type { LossReason } from '../../../runtime/wire/losses';
+import { Unread } from '../../../runtime/wire/unread';
+import { MAX_TEXT_LENGTH } from '../../../runtime/wire/wire-values';
 
 /** Null for what is not there, the text for a text, a number or a yes-or-no; an `Unread` for anything else. */
 export function writtenText(value: unknown): string | Unread | null {
