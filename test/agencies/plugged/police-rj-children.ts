@@ -69,6 +69,7 @@ export function victimCells(clerk: Clerk, held: HeldRecord, fir: FirDraft, index
   const child = childAt(held, fir.children[index] ?? 0);
   const stated = new StatedFacts(held, child, index);
   const village = stated.village('hi');
+  const marks = stated.marks('hi', 0.9);
   const [look, home] = [clerk.in('HULIYA'), clerk.in('PATA')];
   const trace = fir.traces[index] ?? null;
   const street = `वार्ड ${clerk.random.between(1, 25)}, ${village}`;
@@ -78,7 +79,7 @@ export function victimCells(clerk: Clerk, held: HeldRecord, fir: FirDraft, index
     LAPATA_TK: clerk.time('LAPATA_TK', fir.missing.to),
     HULIYA: {
       KAD_CM: look.number('KAD_CM', clerk.random.chance(0.9) ? child.heightCm : null),
-      CHINH: stated.marks('hi', 0.9).map((mark, place) => look.text(`CHINH.${place + 1}`, mark)),
+      CHINH: (marks.length === 0 ? [null] : marks).map((mark, place) => look.text(`CHINH.${place + 1}`, mark)),
       VASTRA: look.text('VASTRA', child.clothing),
       BHASHA: child.languages.map((one, place) => look.text(`BHASHA.${place + 1}`, one)),
     },

@@ -47,7 +47,10 @@ function paperCells(clerk: Clerk, { station, year }: FirDraft | ReportDraft, nam
 
 /** Names another paper: by kind, state, station, year and number, and as it is printed. */
 function reference(clerk: Clerk, other: FirDraft | ReportDraft | null): Wire | null {
-  if (!other) return null;
+  if (!other) {
+    for (const part of ['TYP', 'ST_CD', 'PS_CD', 'YR', 'NO', 'CHHAPA']) clerk.cell(part, '', null);
+    return null;
+  }
   const isFir = other.kind === 'fir';
   const number = isFir ? firNumber(other) : reportNumber(other);
   return {
