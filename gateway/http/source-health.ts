@@ -9,6 +9,7 @@ const SOURCES_QUERY = `query SourceHealth {
     id agency region state since code message lastReadAt behindSeconds changesLastHour
     rejected { code count } rejectedDropped losses { field reason example count }
     rereading { askedAt doneAt notSentAgain }
+    readings { kind asOf records twice } held { kind reason detail records recordsBefore since }
   }
 }`;
 

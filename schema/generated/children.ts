@@ -315,6 +315,7 @@ export type GraphTrace = {
 
 export type GraphSourceStatusKind =
   | 'ANSWERED'
+  | 'COPY'
   | 'STALE'
   | 'PARTIAL'
   | 'NO_ANSWER'
@@ -474,6 +475,30 @@ export type GraphSource = {
   readonly rejectedDropped: Scalars['Int']['output'];
   readonly losses: ReadonlyArray<GraphFieldLoss>;
   readonly rereading: Maybe<GraphRereading>;
+  readonly readings: ReadonlyArray<GraphSourceReading>;
+  readonly held: ReadonlyArray<GraphHeldReading>;
+};
+
+export type GraphSourceReading = {
+  readonly kind: Scalars['String']['output'];
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  readonly records: Maybe<Scalars['Int']['output']>;
+  readonly twice: Scalars['Int']['output'];
+};
+
+export type GraphHeldReason =
+  | 'SHRUNK'
+  | 'EMPTY'
+  | 'COLUMNS'
+  | 'UNREADABLE';
+
+export type GraphHeldReading = {
+  readonly kind: Scalars['String']['output'];
+  readonly reason: GraphHeldReason;
+  readonly detail: Scalars['String']['output'];
+  readonly records: Scalars['Int']['output'];
+  readonly recordsBefore: Scalars['Int']['output'];
+  readonly since: Scalars['DateTime']['output'];
 };
 
 export type GraphRejectedChanges = {

@@ -30,6 +30,8 @@ export const LOG_EVENTS = {
   'reading-recovered': 'An agency system can be read to its end again.',
   'rows-twice': 'An agency system sent records twice with different contents; what was known of them before was kept.',
   'message-refused': 'A message that was posted as an agency system’s change was refused; nothing of it was taken.',
+  'push-not-heard':
+    'The port on which an agency system posts its changes cannot be listened on; it is tried again every few seconds.',
   'copies-deleted': 'What was read of an agency system that is configured no more was deleted.',
 
   // The registry and its database.

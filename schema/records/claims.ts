@@ -115,10 +115,12 @@ export interface ClaimBatch {
   /** True when the feed had no more changes: the registry is then current with this source. */
   readonly caughtUp: boolean;
   /**
-   * How long a source that is caught up counts as current, ms. The worker sends a batch again well before; when it does
-   * not, it has ended or cannot read. Absent: `MAX_CURRENT_MS`.
+   * How long a source that is caught up counts as current after `asOf`, ms. The worker sends a batch again well before,
+   * and at least each `MAX_CURRENT_MS`; when it does not, it has ended or cannot read. Absent: `MAX_CURRENT_MS`.
    */
   readonly currentForMs?: number | undefined;
+  /** When the system was last read to its end, ms, where that is not now: of a nightly dump, when it was written. */
+  readonly asOf?: number | undefined;
   readonly records: readonly RecordClaims[];
   /**
    * Changes that could not be read, kept so that none is lost silently. `key` is null when even the key was unreadable.
@@ -196,6 +198,9 @@ export const MAX_CURSOR_LENGTH = 4096;
 
 /** The longest that a source may count as current without a batch of its worker, ms. */
 export const MAX_CURRENT_MS = 5 * 60_000;
+
+/** The longest that a reading may count as current while a worker sends batches, ms: a monthly dump is not. */
+export const MAX_READING_CURRENT_MS = 24 * 86_400_000;
 
 /** The source's feed cannot be followed at the moment. */
 export interface FeedFailure {

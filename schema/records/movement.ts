@@ -18,9 +18,10 @@ export interface MovementReport {
 /**
  * ANSWERED: all requested records are served; `asOf` is the age. STALE: at least one is an earlier copy because reading
  * it again failed, with the reason in `code`; a copy that is only past its time is no failure. PARTIAL: some records or
- * some of their values could not be read. NO_ANSWER: no record could be read.
+ * some of their values could not be read. NO_ANSWER: no record could be read. COPY: the agency cannot be asked for a
+ * record, so all are served from copies of what it last sent; `asOf` is when it wrote the oldest of them down.
  */
-export type SourceAnswerStatus = 'ANSWERED' | 'STALE' | 'PARTIAL' | 'NO_ANSWER';
+export type SourceAnswerStatus = 'ANSWERED' | 'COPY' | 'STALE' | 'PARTIAL' | 'NO_ANSWER';
 
 export interface SourceAnswer {
   readonly source: string;

@@ -125,6 +125,9 @@ export type GraphResolversTypes = {
   StatisticsCell: ResolverTypeWrapper<graph.GraphStatisticsCell>;
   SourceState: graph.GraphSourceState;
   Source: ResolverTypeWrapper<graph.GraphSource>;
+  SourceReading: ResolverTypeWrapper<graph.GraphSourceReading>;
+  HeldReason: graph.GraphHeldReason;
+  HeldReading: ResolverTypeWrapper<graph.GraphHeldReading>;
   RejectedChanges: ResolverTypeWrapper<graph.GraphRejectedChanges>;
   FieldLoss: ResolverTypeWrapper<graph.GraphFieldLoss>;
   Rereading: ResolverTypeWrapper<graph.GraphRereading>;
@@ -222,6 +225,8 @@ export type GraphResolversParentTypes = {
   Statistics: graph.GraphStatistics;
   StatisticsCell: graph.GraphStatisticsCell;
   Source: graph.GraphSource;
+  SourceReading: graph.GraphSourceReading;
+  HeldReading: graph.GraphHeldReading;
   RejectedChanges: graph.GraphRejectedChanges;
   FieldLoss: graph.GraphFieldLoss;
   Rereading: graph.GraphRereading;
@@ -493,6 +498,24 @@ export type GraphSourceResolvers<ContextType = any, ParentType extends GraphReso
   rejectedDropped: Resolver<GraphResolversTypes['Int'], ParentType, ContextType>;
   losses: Resolver<ReadonlyArray<GraphResolversTypes['FieldLoss']>, ParentType, ContextType>;
   rereading: Resolver<graph.Maybe<GraphResolversTypes['Rereading']>, ParentType, ContextType>;
+  readings: Resolver<ReadonlyArray<GraphResolversTypes['SourceReading']>, ParentType, ContextType>;
+  held: Resolver<ReadonlyArray<GraphResolversTypes['HeldReading']>, ParentType, ContextType>;
+};
+
+export type GraphSourceReadingResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['SourceReading'] = GraphResolversParentTypes['SourceReading']> = {
+  kind: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
+  asOf: Resolver<graph.Maybe<GraphResolversTypes['DateTime']>, ParentType, ContextType>;
+  records: Resolver<graph.Maybe<GraphResolversTypes['Int']>, ParentType, ContextType>;
+  twice: Resolver<GraphResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GraphHeldReadingResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['HeldReading'] = GraphResolversParentTypes['HeldReading']> = {
+  kind: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
+  reason: Resolver<GraphResolversTypes['HeldReason'], ParentType, ContextType>;
+  detail: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
+  records: Resolver<GraphResolversTypes['Int'], ParentType, ContextType>;
+  recordsBefore: Resolver<GraphResolversTypes['Int'], ParentType, ContextType>;
+  since: Resolver<GraphResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type GraphRejectedChangesResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['RejectedChanges'] = GraphResolversParentTypes['RejectedChanges']> = {
@@ -803,6 +826,8 @@ export type GraphResolvers<ContextType = any> = {
   Statistics: GraphStatisticsResolvers<ContextType>;
   StatisticsCell: GraphStatisticsCellResolvers<ContextType>;
   Source: GraphSourceResolvers<ContextType>;
+  SourceReading: GraphSourceReadingResolvers<ContextType>;
+  HeldReading: GraphHeldReadingResolvers<ContextType>;
   RejectedChanges: GraphRejectedChangesResolvers<ContextType>;
   FieldLoss: GraphFieldLossResolvers<ContextType>;
   Rereading: GraphRereadingResolvers<ContextType>;

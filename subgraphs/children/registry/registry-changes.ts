@@ -17,6 +17,7 @@ const change = z.union([
       agency: z.string(),
       caughtUpAt: z.number().nullable(),
       currentForMs: z.number().nullable(),
+      readAt: z.number(),
       // A code that this version does not know is a failure all the same.
       code: z
         .string()

@@ -8,9 +8,10 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable } from '../../runtime/postgres/store';
 import { istIso } from '../../india/indian-time';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
+import { readSourceParts, type HeldCode } from '../../sources/changes/source-parts';
 import { readReadings, type SourceReading } from '../registry/kept/source-readings';
 import { sourceScopeOf } from './source-scope';
-import { sourceState, type SourceStateName } from './source-state';
+import { isReadRarely, sourceState, type SourceStateName } from './source-state';
 
 /** `Source` as the graph shows it. */
 export interface ShownSource {
@@ -28,6 +29,24 @@ export interface ShownSource {
   readonly rejectedDropped: number;
   readonly losses: readonly FieldLoss[];
   readonly rereading: ShownRereading | null;
+  readonly readings: readonly ShownReading[];
+  readonly held: readonly ShownHeld[];
+}
+
+export interface ShownReading {
+  readonly kind: string;
+  readonly asOf: string | null;
+  readonly records: number | null;
+  readonly twice: number;
+}
+
+export interface ShownHeld {
+  readonly kind: string;
+  readonly reason: HeldCode;
+  readonly detail: string;
+  readonly records: number;
+  readonly recordsBefore: number;
+  readonly since: string;
 }
 
 export interface ShownRereading {
@@ -60,13 +79,32 @@ export function createSourceHealth({ store, clock, log, agencies }: SourceHealth
       const mayKnow = sourceScopeOf(caller, agencies);
       if (!mayKnow) return null;
       const now = clock.now();
-      const rows = await readReadings(store, now);
-      return rows.filter(mayKnow).map((row) => shown(row, now));
+      const [rows, parts] = await Promise.all([readReadings(store, now), readSourceParts(store)]);
+      return rows.filter(mayKnow).map((row) => ({
+        ...shown(row, now),
+        ...shownParts(parts.filter(({ source }) => source === row.id)),
+      }));
     }),
   };
 }
 
-function shown(row: SourceReading, now: number): ShownSource {
+function shownParts(parts: Awaited<ReturnType<typeof readSourceParts>>): Pick<ShownSource, 'readings' | 'held'> {
+  return {
+    readings: parts.map(({ kind, readAt, position: { rows, twice } }) => ({
+      ...{ kind, asOf: instant(readAt), records: rows === undefined ? null : toInt(rows), twice: toInt(twice ?? 0) },
+    })),
+    held: parts.flatMap(({ kind, held }) =>
+      held === null
+        ? []
+        : {
+            ...{ kind, reason: held.code, detail: held.detail, since: istIso(held.since) },
+            ...{ records: toInt(held.rows), recordsBefore: toInt(held.rowsBefore) },
+          },
+    ),
+  };
+}
+
+function shown(row: SourceReading, now: number): Omit<ShownSource, 'readings' | 'held'> {
   // A code that this version does not know is a failure all the same.
   const code = row.code === null ? null : isCode(row.code) ? row.code : 'INTERNAL';
   const { state, since, behindSeconds, message } = sourceState({ ...row, code }, now);
@@ -75,7 +113,7 @@ function shown(row: SourceReading, now: number): ShownSource {
     agency: row.agency.toUpperCase() as Uppercase<Agency>,
     region: row.region,
     ...{ state, since: instant(since), code, message, behindSeconds: behindSeconds && toInt(behindSeconds) },
-    lastReadAt: row.isRead ? instant(row.readAt) : null,
+    lastReadAt: row.isRead ? instant(lastRead(row)) : null,
     changesLastHour: toInt(row.changes),
     rejected: row.rejected.map(({ code: why, count }) => ({ code: why, count: toInt(count) })),
     rejectedDropped: toInt(row.dropped),
@@ -89,6 +127,11 @@ function shown(row: SourceReading, now: number): ShownSource {
             notSentAgain: row.unsent === null ? null : toInt(row.unsent),
           },
   };
+}
+
+/** The system was read then; its worker reports in between too, when it has read nothing new. */
+function lastRead(row: SourceReading): number {
+  return isReadRarely(row) && row.caughtUpAt !== null ? Math.min(row.readAt, row.caughtUpAt) : row.readAt;
 }
 
 function instant(epochMs: number | null): string | null {

@@ -18,9 +18,17 @@ export type SourceStateName = 'UP' | 'BEHIND' | 'STARTING' | 'DOWN' | 'UNHEARD';
 export interface SourceState {
   readonly state: SourceStateName;
   readonly since: number | null;
-  /** 0 while it is up; null when it is unknown. */
+  /** 0 while it is up and its feed is followed; null when it is unknown. */
   readonly behindSeconds: number | null;
   readonly message: string;
+}
+
+/** Sources that are current for no longer are read every few seconds. */
+const LIVE_MS = 60_000;
+
+/** Whether the source has no feed that is followed, but is read as a whole from time to time. */
+export function isReadRarely({ currentForMs }: Pick<ReadingOfSource, 'currentForMs'>): boolean {
+  return currentForMs !== null && currentForMs > LIVE_MS;
 }
 
 /** The state of reading a source, with a message for operators who have not read the code. */
@@ -32,11 +40,16 @@ export function sourceState(source: ReadingOfSource, now: number): SourceState {
     return { state: 'DOWN', since: source.failingSince, behindSeconds, message };
   }
   const forMs = source.currentForMs ?? MAX_CURRENT_MS;
-  if (caughtUpAt !== null && now <= caughtUpAt + forMs) {
-    const message = 'It is read to its end: what the agency changes is here within seconds.';
-    return { state: 'UP', since: source.upSince, behindSeconds: 0, message };
+  const isRare = isReadRarely(source);
+  // A nightly dump counts as current for a day, but only while somebody looks for the next one.
+  const isHeard = now <= readAt + Math.min(forMs, MAX_CURRENT_MS);
+  if (isHeard && caughtUpAt !== null && now <= caughtUpAt + forMs) {
+    const message = isRare
+      ? 'It is read to its end at its interval: what the agency changes is here with the next reading.'
+      : 'It is read to its end: what the agency changes is here within seconds.';
+    return { state: 'UP', since: source.upSince, behindSeconds: isRare ? behindSeconds : 0, message };
   }
-  if (now > readAt + forMs) {
+  if (!isHeard) {
     const message = 'Nobody reads it: the process that does, or its way to the registry, is not there.';
     return { state: 'UNHEARD', since: readAt, behindSeconds, message };
   }

@@ -14,7 +14,7 @@ const text = z.string().nullable();
 
 const sourceAnswer = z.object({
   source: z.string(),
-  status: z.enum(['ANSWERED', 'STALE', 'PARTIAL', 'NO_ANSWER']),
+  status: z.enum(['ANSWERED', 'COPY', 'STALE', 'PARTIAL', 'NO_ANSWER']),
   asOf: text,
   code: z.custom<Code>(isCode).nullable(),
   absent: z.array(z.string()),

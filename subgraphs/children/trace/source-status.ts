@@ -78,12 +78,17 @@ function withheldRow(agency: Agency, source: string): SourceStatus {
 
 function isCurrent(feed: KnownSource | null, now: number): boolean {
   if (!feed || feed.caughtUpAt === null || feed.code !== null) return false;
-  return now - feed.caughtUpAt <= Math.min(feed.currentForMs ?? Infinity, MAX_CURRENT_MS);
+  // A nightly dump counts as current for a day, but only while somebody looks for the next one.
+  const isHeard = now - feed.readAt <= Math.min(feed.currentForMs ?? Infinity, MAX_CURRENT_MS);
+  return isHeard && now - feed.caughtUpAt <= (feed.currentForMs ?? MAX_CURRENT_MS);
 }
 
-/** True when nothing about this source is in doubt: all its records were fetched and read, or it currently has none. */
+/**
+ * True when nothing about this source is in doubt: all its records were fetched or copied, and read, or it currently has
+ * none. The age of a copy is stated by `asOf`; one that is older than its source allows has an error.
+ */
 export function isSettled(row: SourceStatus): boolean {
-  return (row.status === 'ANSWERED' || row.status === 'NO_RECORD') && row.error === null;
+  return (row.status === 'ANSWERED' || row.status === 'COPY' || row.status === 'NO_RECORD') && row.error === null;
 }
 
 /** The oldest instant at which any of the data was read from its agency; null when there is none. */

@@ -7,10 +7,12 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 export interface KnownSource {
   readonly id: string;
   readonly agency: Agency;
-  /** When its feed was last read to the end, in ms since 1970; null when it never was. */
+  /** Up to when it was last read to its end, in ms since 1970; null when it never was. */
   readonly caughtUpAt: number | null;
   /** How long after that it counts as current, ms; null if its worker does not say. */
   readonly currentForMs: number | null;
+  /** When its worker last reported, ms. */
+  readonly readAt: number;
   /** Why its feed cannot be read; null when it can, and after a single lost page. */
   readonly code: Code | null;
 }

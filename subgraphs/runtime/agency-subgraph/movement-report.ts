@@ -4,7 +4,7 @@ import type { MovementEvent, MovementReport, SourceAnswer } from '../../../schem
 import type { RecordRef } from '../../../schema/signing/record-ref';
 import { istIso } from '../../india/indian-time';
 import type { Lookup } from '../cache/lookup';
-import type { Loss } from '../wire/losses';
+import { copiedAtOf, type Loss } from '../wire/losses';
 
 /**
  * What a record says of the movement of the child that `key` means; `fetchedAt` is ISO 8601, IST.
@@ -69,6 +69,7 @@ export function buildReport<R>(
     }
     counts.served += 1;
     counts.oldest = Math.min(counts.oldest, lookup.fetchedAt);
+    if (lookup.state === 'found' && copiedAtOf(lookup.record) !== null) counts.copied = true;
     // A stale record that was not read again because of a failure. Without a failure, staleness is within what the
     // source allows.
     if (lookup.stale && lookup.code) counts.stale ??= lookup.code;
@@ -88,21 +89,22 @@ interface Counts {
   served: number;
   stale: Code | null;
   oldest: number;
+  copied: boolean;
   readonly absent: string[];
   readonly unread: Map<string, number>;
 }
 
 function newCounts(): Counts {
-  return { failed: null, served: 0, stale: null, oldest: Infinity, absent: [], unread: new Map() };
+  return { failed: null, served: 0, stale: null, oldest: Infinity, copied: false, absent: [], unread: new Map() };
 }
 
 function toSourceAnswer(
   source: string,
-  { failed, served, stale, oldest, absent, unread: fields }: Counts,
+  { failed, served, stale, oldest, copied, absent, unread: fields }: Counts,
 ): SourceAnswer {
   const unread = [...fields].map(([field, count]) => ({ field, count }));
   const common = { source, asOf: served > 0 ? istIso(oldest) : null, absent, unread };
   if (failed) return { ...common, status: served > 0 ? 'PARTIAL' : 'NO_ANSWER', code: failed };
   if (unread.length > 0) return { ...common, status: 'PARTIAL', code: stale };
-  return { ...common, status: stale ? 'STALE' : 'ANSWERED', code: stale };
+  return { ...common, status: stale ? 'STALE' : copied ? 'COPY' : 'ANSWERED', code: stale };
 }

@@ -8,6 +8,7 @@ import type { AgencyFailure } from '../agency/agency-failure';
 import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from '../agency/dialect';
 import type { Lookup, RecordLoader } from '../cache/lookup';
 import type { SourceConfig } from '../agency/source-config';
+import { copiedAtOf } from '../wire/losses';
 
 /** One agency system and its client. */
 export interface SharedSource<R> {
@@ -57,7 +58,7 @@ export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: n
       const source = sources.get(id);
       if (source) lookups.push(cache.lookup(source.config, own, source.fetch, deadline - clock.now()));
     }
-    for (const some of await Promise.all(lookups)) for (const [key, answer] of some) answers.set(key, answer);
+    for (const some of await Promise.all(lookups)) for (const [key, answer] of some) answers.set(key, asCopied(answer));
     return answers;
   }
 
@@ -91,6 +92,12 @@ function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCal
     }
     return values;
   };
+}
+
+/** What is copied is as old as the copy, however lately it was looked up. */
+function asCopied<R>(answer: Lookup<R>): Lookup<R> {
+  const copiedAt = answer.state === 'found' ? copiedAtOf(answer.record) : null;
+  return answer.state === 'found' && copiedAt !== null ? { ...answer, fetchedAt: copiedAt } : answer;
 }
 
 function failed(code: Code): Lookup<never> {

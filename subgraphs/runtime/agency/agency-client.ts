@@ -61,10 +61,12 @@ export interface AgencyClientDeps {
 
 /** The request for axios; made once, so that a second attempt sends the same bytes. */
 interface Message {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly data?: string;
+  readonly request: {
+    readonly method: 'GET' | 'POST';
+    readonly url: string;
+    readonly headers: Record<string, string>;
+    readonly data?: string;
+  };
   readonly asks: AgencyRequest['asks'];
   readonly answers: readonly number[];
   readonly attemptMs: number;
@@ -118,12 +120,11 @@ export function createAgencyClient(
   breaker.onReset(() => log.info('agency-resumed', { source: source.id }));
 
   async function attempt(message: Message, timeout: number): Promise<Outcome> {
-    const { asks, answers, limits, attemptMs, ...rest } = message;
+    const { request, asks, answers, limits } = message;
     const deadline = clock.now() + timeout;
     try {
-      const { status, data, headers } = await http.request<Buffer>({
-        ...{ ...rest, timeout, maxContentLength: limits.bytes },
-      });
+      const given = { ...request, timeout, maxContentLength: limits.bytes };
+      const { status, data, headers } = await http.request<Buffer>(given);
       if (status === 429) onSlowDown?.(secondsIn(headers['retry-after']));
       const at = timeIn(headers.date);
       const isFault = data.length > 0 && faults.includes(status);
@@ -180,7 +181,7 @@ function toMessage(prefix: string, request: AgencyRequest, attemptMs: number, li
   const url = query ? `${prefix}${path}${joined}${new URLSearchParams(query).toString()}` : `${prefix}${path}`;
   const body = bodyOf(request);
   const headers = { ...(body && { 'content-type': body.type }), ...request.headers };
-  return { method, url, headers, ...(body && { data: body.body }), asks, answers, attemptMs, limits };
+  return { request: { method, url, headers, ...(body && { data: body.body }) }, asks, answers, attemptMs, limits };
 }
 
 function bodyOf({ json, form, text }: AgencyRequest): AgencyRequest['text'] {

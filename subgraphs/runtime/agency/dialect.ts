@@ -56,6 +56,13 @@ export interface FeedPage<R> {
   readonly changes: readonly FeedChange<R>[];
   readonly cursor: string;
   readonly more: boolean;
+  /**
+   * Where the system itself has no feed: up to when it was read to its end, ms; null before the first time. Absent: the
+   * page comes from the system, and its end is now.
+   */
+  readonly asOf?: number | null;
+  /** How long after `asOf` the reading counts as current, ms. */
+  readonly currentForMs?: number;
 }
 
 /**

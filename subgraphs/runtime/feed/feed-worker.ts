@@ -1,10 +1,17 @@
-import { MAX_CURRENT_MS, type ClaimBatch, type ClaimRegistry, type FieldLoss } from '../../../schema/records/claims';
+import {
+  MAX_CURRENT_MS,
+  MAX_READING_CURRENT_MS,
+  type ClaimBatch,
+  type ClaimRegistry,
+  type FieldLoss,
+} from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
 import type { Code } from '../../../schema/errors/codes';
 import type { Log } from '../../../schema/process/log';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import type { AgencyCall, AgencyDialect, FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
+import { StoreFailure } from '../postgres/store-failure';
 import { createFeedPace } from './feed-pace';
 import { isStorable, PAGE_LIMIT, readFeedPage } from './feed-batch';
 import type { RowCipher } from './row-cipher';
@@ -38,6 +45,7 @@ export interface FeedWorkerParts<R> {
 
 export interface PageRead {
   readonly changes: number;
+  /** Whether the page was the last one for now. */
   readonly caughtUp: boolean;
 }
 
@@ -106,22 +114,30 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       throw new AgencyFailure('AGENCY_MALFORMED');
     }
     const { batch: read, changed, withdrawn } = readFeedPage(parts, page, after);
-    const batch = { ...read, currentForMs };
+    const batch = { ...read, ...currency(page) };
     if (!isUnmoved || page.changes.length > 0 || isHeartbeatDue()) {
       blame = 'INTERNAL';
       if (page.changes.length > 0) await cache.evict(changed, withdrawn);
       blame = 'REGISTRY_UNAVAILABLE';
       await accept(withLosses(batch));
-      lastReport = { at: clock.now(), caughtUp: batch.caughtUp };
+      lastReport = { at: clock.now(), caughtUp: !page.more };
       if (batch.caughtUp) reportedCode = null;
     }
     cursor = page.cursor;
     idlePages = page.more && batch.records.length === 0 ? idlePages + 1 : 0;
-    if (batch.caughtUp) caughtUpAt = clock.now();
+    if (batch.caughtUp) caughtUpAt = batch.asOf ?? clock.now();
     if (batch.rejected.length > 0) {
       log.warn('feed-changes-rejected', { source: source.id, rejected: batch.rejected.length });
     }
-    return { changes: page.changes.length, caughtUp: batch.caughtUp };
+    return { changes: page.changes.length, caughtUp: !page.more };
+  }
+
+  /** Up to when the source is read with this page. A system that was never read to its end is not caught up. */
+  function currency({ more, asOf, currentForMs: forMs }: FeedPage<R>) {
+    if (asOf === undefined) return { caughtUp: !more, currentForMs };
+    if (asOf === null) return { caughtUp: false, currentForMs };
+    const most = Math.min(Math.max(forMs ?? 0, currentForMs), MAX_READING_CURRENT_MS);
+    return { caughtUp: !more, currentForMs: Math.ceil(most), asOf: Math.min(Math.floor(asOf), clock.now()) };
   }
 
   /** Registers a source before its first answer: one that is not listed would pass for "no record". */
@@ -180,13 +196,19 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       else if (code !== null && idlePages === 0) noteRecovered();
       return read;
     } catch (error) {
-      const failed = error instanceof AgencyFailure ? error.code : blame;
+      const failed = codeOf(error);
       failures += 1;
       // The page may be too large for the agency's timeout, for the byte limit or for one transaction.
       if (failed !== 'AGENCY_PAUSED' && failed !== 'INTERNAL') pageLimit = Math.max(1, pageLimit >> 1);
       await noteFailed(failed, failures >= FAILURES_TO_REPORT);
       throw error;
     }
+  }
+
+  /** A source that is read into the database fails with it. */
+  function codeOf(error: unknown): Code {
+    if (error instanceof AgencyFailure) return error.code;
+    return error instanceof StoreFailure ? 'REGISTRY_UNAVAILABLE' : blame;
   }
 
   async function noteFailed(failed: Code, isToReport: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimRegistry } from '../../../schema/records/claims';
+import { MAX_CURSOR_LENGTH, MAX_READING_CURRENT_MS, type ClaimRegistry } from '../../../schema/records/claims';
 import { isCode, type Code } from '../../../schema/errors/codes';
 
 import { parseJson } from '../../../schema/process/parse-json';
@@ -21,7 +21,8 @@ function shapesOf({ names, agencyOfSource, parseRecordKey }: AgencyRegistry) {
       after: cursor,
       cursor,
       caughtUp: z.boolean(),
-      currentForMs: z.number().int().positive().max(MAX_CURRENT_MS).optional(),
+      currentForMs: z.number().int().positive().max(MAX_READING_CURRENT_MS).optional(),
+      asOf: z.number().int().nonnegative().max(8.64e15).optional(),
       records: z.array(claimsShape),
       rejected: z.array(
         z.strictObject({ key: text.nullable(), code: z.custom<Code>(isCode), row: keptRowShape.optional() }),

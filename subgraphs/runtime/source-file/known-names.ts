@@ -34,7 +34,7 @@ function stepInto(type: z.core.$ZodType, step: string | number, written: unknown
   return alternatives(type, written).flatMap((one) => {
     if (one instanceof z.ZodObject) return (one.shape as Record<string, z.core.$ZodType>)[step] ?? [];
     if (one instanceof z.ZodArray) return one.element;
-    return one instanceof z.ZodRecord ? (one.valueType) : [];
+    return one instanceof z.ZodRecord ? one.valueType : [];
   });
 }
 
@@ -44,7 +44,7 @@ function alternatives(type: z.core.$ZodType, written: unknown): readonly z.core.
   if (type instanceof z.ZodLazy) return alternatives(type.unwrap(), written);
   if (type instanceof z.ZodPipe) return alternatives(type.in, written);
   if (!(type instanceof z.ZodUnion)) return [type];
-  const options = (type.options).flatMap((one) => alternatives(one, written));
+  const options = type.options.flatMap((one) => alternatives(one, written));
   if (!(type instanceof z.ZodDiscriminatedUnion)) return options;
   const name = (type.def as { discriminator: string }).discriminator;
   const fitting = options.filter(

@@ -40,7 +40,7 @@ const FORBIDDEN = '__proto__';
 
 /**
  * Reads XML as plain values: elements by name and attributes by `@name`, both without their namespace's prefix, since
- * systems change prefixes at will; text and CDATA as they are, never as numbers, which would lose leading zeros; `''` for
+ * systems change prefixes at will; text and CDATA trimmed and never as numbers, which would lose leading zeros; `''` for
  * an empty element, null for one with `xsi:nil`, a list for one that is repeated. The text of an element that has
  * attributes or children too is its `#text`.
  *
@@ -103,8 +103,9 @@ export function createXmlValues(limits: XmlLimits): XmlValues {
 
 function valueOf({ isNil, fields, text }: Open): Value {
   if (isNil) return null;
-  if (!fields) return text;
-  if (text.trim() !== '') put(fields, '#text', text);
+  const written = text.trim();
+  if (!fields) return written;
+  if (written !== '') put(fields, '#text', written);
   return fields;
 }
 

@@ -25,6 +25,8 @@ export interface Loss {
 /** A record as it was read, with its losses. */
 export interface ReadRecord {
   readonly losses: readonly Loss[];
+  /** When its agency wrote it down, ms, where it is a copy because the agency cannot be asked for it; else absent. */
+  readonly copiedAt?: number;
 }
 
 const NONE: readonly Loss[] = [];
@@ -33,6 +35,12 @@ const NONE: readonly Loss[] = [];
 export function lossesOf(record: unknown): readonly Loss[] {
   const losses: unknown = typeof record === 'object' && record !== null ? Reflect.get(record, 'losses') : null;
   return Array.isArray(losses) ? (losses as readonly Loss[]) : NONE;
+}
+
+/** When the agency wrote the record down, ms; null when the record was asked for and answered. */
+export function copiedAtOf(record: unknown): number | null {
+  const at: unknown = typeof record === 'object' && record !== null ? Reflect.get(record, 'copiedAt') : null;
+  return typeof at === 'number' ? at : null;
 }
 
 /**

@@ -12,6 +12,7 @@ import type { ReadListedRow, RowStaging } from './listed-row';
 import { closeGap, gapSince } from './pushed-message';
 import { readDumps, type DumpFolder } from './read-dumps';
 import { HOLD_MS, readList } from './read-list';
+import { renameRows } from './renamed-rows';
 import { holdSource, leaveSource, readParts, type SourcePart } from './source-parts';
 import { SourceTaken, type AppliedReading } from './staged-reading';
 
@@ -28,6 +29,8 @@ export interface CollectorParts extends RowStaging {
   /** Null for all but sources of files. */
   readonly folder: DumpFolder | null;
   readonly readRow: ReadListedRow;
+  /** Names the mapping, which gives the rows their ids. */
+  readonly mappingHash: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -50,7 +53,7 @@ export interface Collector {
  * each. A reading is taken as a whole: killed at any moment, it is read again.
  */
 export function createCollector(parts: CollectorParts): Collector {
-  const { file, store, source, requests, folder, clock, log } = parts;
+  const { file, store, source, requests, folder, mappingHash, clock, log } = parts;
   const { changes } = file;
   const holder = randomUUID();
   let code: Code | null = null;
@@ -79,9 +82,21 @@ export function createCollector(parts: CollectorParts): Collector {
     return [];
   }
 
-  async function collect(): Promise<void> {
+  /** Takes the source for this process and makes its log ready; false while another process has it. */
+  async function hold(): Promise<boolean> {
     const now = clock.now();
-    if (!(await holdSource(store, source, holder, { now, until: now + HOLD_MS }))) return;
+    if (!(await holdSource(store, source, holder, { now, until: now + HOLD_MS }))) return false;
+    await renameRows(store, parts, { holder, mappingHash });
+    return true;
+  }
+
+  async function expire(): Promise<void> {
+    if (clock.now() - expiredAt < EXPIRE_EVERY_MS) return;
+    await expireCopies(store, source, clock.now() - file.keep);
+    expiredAt = clock.now();
+  }
+
+  async function collect(): Promise<void> {
     const kinds = file.records.map(({ kind }) => kind);
     const known = await readParts(store, source, kinds);
     let failed: unknown = null;
@@ -95,18 +110,13 @@ export function createCollector(parts: CollectorParts): Collector {
         failed ??= error;
       }
     }
-    if (clock.now() - expiredAt >= EXPIRE_EVERY_MS) {
-      await expireCopies(store, source, clock.now() - file.keep);
-      expiredAt = clock.now();
-    }
     if (failed !== null) throw failed as Error;
   }
 
   /** After a gap in what a system posts, its lists are read as a whole. */
   async function mendGap(): Promise<void> {
-    if (!requests || (await gapSince(store, source)) === null) return;
     const now = clock.now();
-    if (!(await holdSource(store, source, holder, { now, until: now + HOLD_MS }))) return;
+    if (!requests || (await gapSince(store, source)) === null) return;
     const listed = file.records.filter((record) => record.changes);
     const known = await readParts(
       store,
@@ -133,7 +143,10 @@ export function createCollector(parts: CollectorParts): Collector {
 
   async function collectAndNote(): Promise<void> {
     try {
-      await (changes.kind === 'push' ? mendGap() : collect());
+      if (await hold()) {
+        await (changes.kind === 'push' ? mendGap() : collect());
+        await expire();
+      }
       if (code !== null) log.info('reading-recovered', { source });
       code = null;
       failures = 0;

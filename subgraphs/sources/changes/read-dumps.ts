@@ -30,6 +30,13 @@ export interface DumpParts extends RowStaging {
   readonly clock: Clock;
 }
 
+/** Columns that the mapping reads are not in the dump. */
+class ColumnsLacking extends DumpRefused {
+  constructor(names: readonly string[]) {
+    super('COLUMNS', null, names.join(', '));
+  }
+}
+
 export interface DumpReading {
   readonly record: RecordFile;
   readonly part: SourcePart;
@@ -90,12 +97,17 @@ async function readDump(
     const columns = await dump.columns();
     const lacking = columns === null ? [] : mapping.columns(record.kind).filter((name) => !columns.includes(name));
     // A column that was renamed would read as if every record had lost its value.
-    if (lacking.length > 0) throw new DumpRefused('COLUMNS', null, lacking.join(', '));
+    if (lacking.length > 0) throw new ColumnsLacking(lacking);
     await beginReading(store, place);
     await stageDump(parts, place, record, dump);
   } catch (error) {
     if (!(error instanceof DumpRefused)) throw error;
-    await holdReading(store, source, record.kind, refused(error, dump, part, clock.now()));
+    await holdReading(
+      store,
+      source,
+      record.kind,
+      refused(error, error instanceof ColumnsLacking, dump, part, clock.now()),
+    );
     return { state: 'HELD', changed: 0, withdrawn: 0, twice: 0 };
   }
   return applyReading(store, place, {
@@ -122,12 +134,19 @@ async function stageDump(
   }
 }
 
-function refused({ problem, line, detail }: DumpRefused, dump: Dump, part: SourcePart, now: number): HeldReading {
+function refused(
+  { problem, line, detail }: DumpRefused,
+  isOurs: boolean,
+  dump: Dump,
+  part: SourcePart,
+  now: number,
+): HeldReading {
   const where = line === null ? '' : `, line ${line}`;
   return {
-    code: problem === 'COLUMNS' ? 'COLUMNS' : 'UNREADABLE',
+    code: isOurs ? 'COLUMNS' : 'UNREADABLE',
     ...{ rows: 0, rowsBefore: part.position.rows ?? 0, missing: 0 },
-    detail: `${problem}${where}${detail === '' ? '' : `: ${detail}`}`,
+    // Names of the dump's own columns are not stored: where its header is missing they are a record's values.
+    detail: isOurs ? detail : `${problem}${where}`,
     ...{ digest: dump.digest, since: now },
   };
 }

@@ -121,6 +121,23 @@ export async function noteSeq(database: Queryable, source: string, seq: number):
   await database.query('UPDATE source_part SET seq = $3 WHERE source = $1 AND part = $2', [source, WHOLE, seq]);
 }
 
+/** The mapping that gave the rows their ids; null before the first. */
+export async function mappingOf(database: Queryable, source: string): Promise<string | null> {
+  const [row] = await database.query<{ mapping: string | null }>(
+    `SELECT position ->> 'mapping' AS mapping FROM source_part WHERE source = $1 AND part = $2`,
+    [source, WHOLE],
+  );
+  return row?.mapping ?? null;
+}
+
+export async function noteMapping(database: Queryable, source: string, mapping: string): Promise<void> {
+  await database.query(
+    `UPDATE source_part SET position = position || jsonb_build_object('mapping', $3::text)
+     WHERE source = $1 AND part = $2`,
+    [source, WHOLE, mapping],
+  );
+}
+
 /** The number of the source's last change; 0 when it has none. */
 export async function lastSeq(database: Queryable, source: string): Promise<number> {
   const [row] = await database.query<{ seq: number }>(
@@ -156,6 +173,16 @@ export async function holdReading(database: Queryable, source: string, kind: str
        THEN jsonb_build_object('since', p.held -> 'since') ELSE '{}' END`,
     [source, kind, JSON.stringify(held)],
   );
+}
+
+/** What is read of the sources of this deployment, for a person to look at: by source and kind. */
+export async function readSourceParts(
+  database: Queryable,
+): Promise<readonly (SourcePart & { readonly source: string; readonly kind: string })[]> {
+  const rows = await database.query<SourcePart & { readonly source: string; readonly kind: string }>(
+    `SELECT source, part AS kind, ${COLUMNS} FROM source_part WHERE part <> '' ORDER BY source, part`,
+  );
+  return rows.map((row) => ({ ...row, position: position.parse(row.position) }));
 }
 
 /** The readings of the sources that wait, for a person to look at. */

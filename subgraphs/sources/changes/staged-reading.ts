@@ -202,13 +202,12 @@ function reasonToHold(
   { shrink, digest }: NonNullable<WholeReading['whole']>,
   released: string | null,
 ): Omit<HeldReading, 'since'> | null {
-  const isEmpty = rows === 0 && known > 0;
-  if (!isEmpty && missing <= known * shrink) return null;
+  if (missing <= known * shrink) return null;
   // A list has changed by the time it is read again, so the release holds for about as many missing records.
   const isReleased =
     digest === null ? released !== null && missing <= 1.1 * Number(released.slice(LIST.length)) : released === digest;
   if (isReleased) return null;
-  const code = isEmpty ? 'EMPTY' : 'SHRUNK';
+  const code = rows === 0 ? 'EMPTY' : 'SHRUNK';
   return { code, rows, rowsBefore: known, missing, detail: '', digest: digest ?? `${LIST}${missing}` };
 }
 const LIST = 'missing:';
@@ -280,7 +279,7 @@ async function withdrawMissing(
     const done = await database.query(
       `WITH next AS (
          SELECT native, row_number() OVER (ORDER BY native) AS place
-         FROM (SELECT native FROM source_row r WHERE ${isMissing} ${isDue} ORDER BY native LIMIT ${ROWS_AT_ONCE}) AS some
+         FROM (SELECT native FROM source_row r WHERE ${isMissing} ${isDue} ORDER BY native LIMIT ${ROWS_AT_ONCE}) AS page
        )
        UPDATE source_row r SET seq = $4 + next.place, version = greatest($3, r.version + 1), hash = '${WITHDRAWN}',
          body = NULL, missed = NULL

@@ -87,7 +87,7 @@ function follow(read: Read, to: ClaimRegistry = registry) {
 /** What the trace of a child without records reports of the source, and whether it is complete. */
 async function reported(from = reader): Promise<string> {
   const others = (['homes', 'ahtu', 'railway'] as const).map((agency) => {
-    return { id: `${agency}-mp`, agency, caughtUpAt: clock.now(), currentForMs: null, code: null };
+    return { id: `${agency}-mp`, agency, caughtUpAt: clock.now(), currentForMs: null, readAt: clock.now(), code: null };
   });
   const sources = [...(await from.sources()), ...others];
   const { sources: rows, complete } = assembleTrace({

@@ -21,6 +21,7 @@ const SOURCES = `{
   sources {
     id agency region state code rejected { code count } rejectedDropped losses { field reason example count }
     rereading { askedAt doneAt notSentAgain }
+    readings { kind asOf records twice } held { kind reason detail records recordsBefore since }
   }
 }`;
 

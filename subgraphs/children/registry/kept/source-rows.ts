@@ -6,7 +6,7 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { KnownSource } from '../../trace/trace-input';
 
 const COLUMNS = `id, agency, ${epochMs('caught_up_at')} AS "caughtUpAt",
-  current_for_ms::float8 AS "currentForMs", feed_code AS code`;
+  current_for_ms::float8 AS "currentForMs", feed_code AS code, ${epochMs('read_at')} AS "readAt"`;
 
 /** All sources whose feeds the registry reads. */
 export async function readSources(database: Queryable): Promise<readonly KnownSource[]> {
@@ -53,7 +53,10 @@ export async function noteFailed(
 }
 
 const NOW = 'to_timestamp($6::float8 / 1000)';
+/** Up to when the source is read to its end: now, or when the dump was written that is read. */
+const AS_OF = 'to_timestamp($9::float8 / 1000)';
 const WAS_UP = `source.feed_code IS NULL AND source.up_since IS NOT NULL AND
+  source.read_at + ${MAX_CURRENT_MS} * interval '1 millisecond' >= ${NOW} AND
   source.caught_up_at + coalesce(source.current_for_ms, ${MAX_CURRENT_MS}) * interval '1 millisecond' >= ${NOW}`;
 
 /**
@@ -69,21 +72,21 @@ export async function noteRead(database: Queryable, batch: ClaimBatch, now: numb
   return database.query<KnownSource>(
     `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, up_since, current_for_ms)
      VALUES ($1, $2, $3, CASE WHEN $5::text IS NULL THEN $4 END, NULL, ${NOW},
-       CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, $8)
+       CASE WHEN $7 AND $5::text IS NULL THEN ${AS_OF} END, CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, $8)
      ON CONFLICT (id) DO UPDATE SET
        agency = excluded.agency,
        region = excluded.region,
        cursor = CASE WHEN ${follows} THEN coalesce($4, source.cursor) ELSE source.cursor END,
        earlier_cursor = CASE WHEN ${follows} AND $4 <> source.cursor THEN $5 ELSE source.earlier_cursor END,
        read_at = greatest(source.read_at, excluded.read_at),
-       caught_up_at = CASE WHEN ${follows} AND $7 THEN ${NOW} ELSE source.caught_up_at END,
+       caught_up_at = CASE WHEN ${follows} AND $7 THEN ${AS_OF} ELSE source.caught_up_at END,
        up_since = CASE WHEN ${follows} AND $7 AND NOT (${WAS_UP}) THEN ${NOW} ELSE source.up_since END,
        current_for_ms = CASE WHEN ${follows} AND $7 THEN $8 ELSE source.current_for_ms END,
        feed_code = CASE WHEN ${follows} AND $7 THEN NULL ELSE source.feed_code END
      RETURNING ${COLUMNS}`,
     [
       ...[batch.source, batch.agency, batch.region, batch.cursor, batch.after, now, batch.caughtUp],
-      batch.currentForMs ?? null,
+      ...[batch.currentForMs ?? null, Math.min(batch.asOf ?? now, now)],
     ],
   );
 }

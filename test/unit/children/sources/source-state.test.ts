@@ -33,12 +33,19 @@ describe('the state of a source', () => {
     expect(stateOf({ caughtUpAt: null, readAt: NOW - 60_000 })).toEqual(['UNHEARD', 60, null]);
   });
 
+  it('counts a nightly dump as current for its interval, with its age, while somebody looks for the next one', () => {
+    const nightly = { currentForMs: 36 * 3_600_000, caughtUpAt: NOW - 20 * 3_600_000 };
+    expect(stateOf(nightly)).toEqual(['UP', 9000, 72_000]);
+    expect(stateOf({ ...nightly, readAt: NOW - 600_000 })).toEqual(['UNHEARD', 600, 72_000]);
+    expect(stateOf({ ...nightly, caughtUpAt: NOW - 40 * 3_600_000 })).toEqual(['BEHIND', 144_000, 144_000]);
+  });
+
   it('is never UP when the trace would doubt it', () => {
     const at = fc.option(fc.integer({ min: NOW - 600_000, max: NOW }), { nil: null });
     fc.assert(
       fc.property(at, fc.integer({ min: NOW - 600_000, max: NOW }), fc.boolean(), (caughtUpAt, readAt, fails) => {
         const source = { ...up, caughtUpAt, readAt, code: fails ? ('AGENCY_TIMEOUT' as const) : null };
-        const isCurrent = !fails && caughtUpAt !== null && NOW <= caughtUpAt + 20_000;
+        const isCurrent = !fails && caughtUpAt !== null && NOW <= caughtUpAt + 20_000 && NOW <= readAt + 20_000;
         expect(sourceState(source, NOW).state === 'UP').toBe(isCurrent);
       }),
     );

@@ -150,7 +150,7 @@ export function refOf(recordId: string): string {
 export function feed(id: string, caughtUpAt: number | null): KnownSource {
   const agency = AGENCIES.find((word) => id.startsWith(`${word}-`));
   if (!agency) throw new Error(`no source: ${id}`);
-  return { id, agency, caughtUpAt, currentForMs: null, code: null };
+  return { id, agency, caughtUpAt, currentForMs: null, readAt: caughtUpAt ?? 0, code: null };
 }
 
 export function answer(source: string, changes: Partial<SourceAnswer> = {}): SourceAnswer {
