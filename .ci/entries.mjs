@@ -22,11 +22,15 @@ const ENTRIES = {
     },
     contracts: {
       file: 'subgraphs/contracts-main',
-      line: 'writes the agencies’ contracts, schema/contracts/*.json, from their readers',
+      line: 'writes schema/contracts/*.json, of the agencies’ contracts and of source files, from their readers',
     },
     operations: { file: 'gateway/operations/main', line: 'makes the manifest of a client’s registered operations' },
     refit: { file: 'subgraphs/children/refit/refit-main', line: 'fits the matcher to the judgements of this registry' },
     reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source again from the beginning' },
+    source: {
+      file: 'subgraphs/kit/source-main',
+      line: 'plugs in a system by a source file: init, try, simulate, conform, doctor',
+    },
     verify: { file: 'subgraphs/disclosures/verifier/main', line: 'checks the disclosure log against its signed heads' },
   },
   bench: {

@@ -28,10 +28,14 @@ export function publishedContract({ name, records }: AgencyContract<unknown>): {
       }),
     ),
   };
-  return { file: `schema/contracts/${name.replace('/', '.')}.json`, text: `${print(schema, '')}\n` };
+  return { file: `schema/contracts/${name.replace('/', '.')}.json`, text: schemaText(schema) };
 }
 
 /** JSON with each property on a line of its own and short lists on one line, as the formatter of the project has it. */
+export function schemaText(schema: unknown): string {
+  return `${print(schema, '')}\n`;
+}
+
 function print(value: unknown, indent: string, before = ''): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;

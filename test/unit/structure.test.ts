@@ -38,7 +38,9 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     ['linkage', 'disclosures', 'sources', 'police', 'homes', 'ahtu', 'railway'],
     'children',
     '.',
+    'kit',
   ],
+  'subgraphs/kit': ['terminal', 'plug', ['init', 'try', 'simulate', 'conform', 'doctor'], '.'],
   'subgraphs/runtime': [
     'postgres',
     'source-file',
@@ -213,6 +215,7 @@ describe('the structure', () => {
     const places = {
       axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
       undici: ['schema/process/http-client.ts'],
+      saxes: ['subgraphs/runtime/source-file/xml-values.ts'],
       cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
       ioredis: ['subgraphs/runtime/cache/redis-tier.ts', 'gateway/budgets/budget-redis.ts'],
       'rate-limiter-flexible': ['gateway/budgets/budgets.ts'],

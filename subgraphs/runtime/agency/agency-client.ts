@@ -125,7 +125,8 @@ export function createAgencyClient(
     try {
       const given = { ...request, timeout, maxContentLength: limits.bytes };
       const { status, data, headers } = await http.request<Buffer>(given);
-      if (status === 429) onSlowDown?.(secondsIn(headers['retry-after']));
+      const retryAfter = secondsIn(headers['retry-after']);
+      if (status === 429 || (status === 503 && retryAfter !== null)) onSlowDown?.(retryAfter);
       const at = timeIn(headers.date);
       const isFault = data.length > 0 && faults.includes(status);
       if (status > 299 && !isFault) {

@@ -22,6 +22,14 @@ const MAX_BACKOFF_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 /** How many heartbeats may be missed before a source no longer counts as current. */
 const HEARTBEATS_MISSED = 3;
+/** No page was asked for, so its size was not at fault. */
+const WITHOUT_A_PAGE: ReadonlySet<Code> = new Set([
+  'AGENCY_PAUSED',
+  'AGENCY_CLOSED',
+  'DUMP_HELD',
+  'DUMP_LATE',
+  'INTERNAL',
+]);
 /** One failed page may be a lost packet, so only the second in a row is reported. */
 const FAILURES_TO_REPORT = 2;
 /** How many pages in a row may promise more and bring nothing before that is reported as a failure. */
@@ -199,7 +207,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       const failed = codeOf(error);
       failures += 1;
       // The page may be too large for the agency's timeout, for the byte limit or for one transaction.
-      if (failed !== 'AGENCY_PAUSED' && failed !== 'INTERNAL') pageLimit = Math.max(1, pageLimit >> 1);
+      if (!WITHOUT_A_PAGE.has(failed)) pageLimit = Math.max(1, pageLimit >> 1);
       await noteFailed(failed, failures >= FAILURES_TO_REPORT);
       throw error;
     }

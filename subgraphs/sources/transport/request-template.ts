@@ -23,11 +23,15 @@ export function createTemplate(text: string, place: Place): Template {
   const parts: { readonly before: string; readonly name: string; readonly escape: (value: string) => string }[] = [];
   let from = 0;
   let isInText = false;
+  let isInQuery = false;
   for (const match of text.matchAll(PLACEHOLDER)) {
     const before = text.slice(from, match.index);
     if (place === 'JSON') isInText = endsInText(before, isInText);
+    // What follows a question mark is a query, in which a value may be empty.
+    if (place === 'PATH' && before.includes('?')) isInQuery = true;
     const [whole, name = ''] = match;
-    parts.push({ before, name, escape: name === ESCAPED ? (value) => value : escapeFor(place, isInText) });
+    const escape = isInQuery ? encodeURIComponent : escapeFor(place, isInText);
+    parts.push({ before, name, escape: name === ESCAPED ? (value) => value : escape });
     from = match.index + whole.length;
   }
   const rest = text.slice(from);

@@ -13,7 +13,7 @@ import { createTurns } from './turns';
 import { createXmlAnswerReader } from './xml-answer-reader';
 
 const MAX_BYTES = 8_000_000;
-/** Of a list that comes in one piece: as much as the parse thread has memory for. */
+/** Of a list that comes in one piece: as much as the parse thread has memory for. A page may have as many bytes. */
 const WHOLE_LIST: AnswerLimits = {
   bytes: 24_000_000,
   values: 2_000_000,
@@ -21,8 +21,11 @@ const WHOLE_LIST: AnswerLimits = {
   rows: 200_000,
   ofRow: { characters: 256_000, values: 16_000, depth: 32 },
 };
+const UNAUTHORIZED = 401;
 /** A page may take longer than a lookup: nobody waits for it. */
 const LIST_MS = 30_000;
+
+type Headers = Readonly<Record<string, string>>;
 
 /** A request, and how it waits for its turn. */
 export interface SystemRequest {
@@ -66,34 +69,36 @@ export function createSystemCalls(
     },
   );
 
-  async function exchange(request: SystemRequest, deadline: number | null): Promise<AgencyAnswer> {
-    const { most, asks, answers } = request;
-    const own = await credentials.headers();
-    const filled = request.fill();
-    const message: AgencyRequest = {
-      ...{ ...filled, asks, most: most ?? 0, answers: [...answers, 401] },
-      headers: { ...filled.headers, ...own },
-    };
-    const limits = {
-      attemptMs: deadline === null ? Math.max(attemptMs, LIST_MS) : attemptMs,
-      budgetMs: deadline === null ? Math.max(budgetMs, 2 * LIST_MS) : deadline - clock.now(),
-      answer: most === null ? WHOLE_LIST : limitsOf({ most }, MAX_BYTES),
-    };
-    const answer = await client.exchange(message, limits);
-    if (answer.status !== 401) return answer;
-    if (!credentials.renew(own)) throw new AgencyFailure('AGENCY_REFUSED');
-    const renewed = await credentials.headers();
-    if (deadline !== null) limits.budgetMs = deadline - clock.now();
-    const second = await client.exchange({ ...message, headers: { ...filled.headers, ...renewed } }, limits);
-    if (second.status === 401) throw new AgencyFailure('AGENCY_REFUSED');
-    return second;
+  /**
+   * Waits for its turn and sends; says with which credential. A lookup has until `deadline`, a page as long as it needs.
+   */
+  function exchange(
+    request: SystemRequest,
+    deadline: number | null,
+  ): Promise<{ readonly answer: AgencyAnswer; readonly used: Headers }> {
+    const { kind, most, asks, answers } = request;
+    const patience = deadline === null ? Infinity : deadline - clock.now();
+    return turns.run(kind, patience, async () => {
+      const used = await credentials.headers();
+      const filled = request.fill();
+      const times =
+        deadline === null
+          ? { attemptMs: Math.max(attemptMs, LIST_MS), budgetMs: Math.max(budgetMs, 2 * LIST_MS) }
+          : { attemptMs, budgetMs: deadline - clock.now() };
+      const limits = most === null ? WHOLE_LIST : limitsOf({ most }, kind === 'LIST' ? WHOLE_LIST.bytes : MAX_BYTES);
+      const message = { ...filled, asks, most: most ?? 0, answers: [...answers, UNAUTHORIZED] };
+      const headers = { ...filled.headers, ...used };
+      return { answer: await client.exchange({ ...message, headers }, { ...times, answer: limits }), used };
+    });
   }
 
   return {
     async send(request) {
-      const isLookup = request.kind === 'LOOKUP';
-      const deadline = isLookup ? clock.now() + budgetMs : null;
-      const answer = await turns.run(request.kind, isLookup ? budgetMs : Infinity, () => exchange(request, deadline));
+      const deadline = request.kind === 'LOOKUP' ? clock.now() + budgetMs : null;
+      const first = await exchange(request, deadline);
+      const isRenewed = first.answer.status === UNAUTHORIZED && credentials.renew(first.used);
+      const { answer } = isRenewed ? await exchange(request, deadline) : first;
+      if (answer.status === UNAUTHORIZED) throw new AgencyFailure('AGENCY_REFUSED');
       return isSoap && answer.body !== null ? { ...answer, body: fromEnvelope(answer.body) } : answer;
     },
     async close() {

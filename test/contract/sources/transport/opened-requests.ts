@@ -38,7 +38,7 @@ export interface Opened {
   readonly clock: FakeClock;
   /** What was logged. */
   readonly lines: readonly string[];
-  list(start?: Partial<ListStart>, page?: number): ReturnType<Requests['list']>;
+  readonly list: (start?: Partial<ListStart>, page?: number) => ReturnType<Requests['list']>;
 }
 
 export function openSystem(url: string, written: Written, clock = createFakeClock()): Opened {

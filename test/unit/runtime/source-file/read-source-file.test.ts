@@ -231,7 +231,7 @@ describe('a source file', () => {
 
   it.each([
     ['a: 1\n\tb: 2\n', 'expected spaces before a name, got a tab'],
-    [`${WRITTEN}region: GJ\n`, 'line 38, column 1: expected each name once, got one that was there before'],
+    [`${WRITTEN}region: GJ\n`, 'line 39, column 1: expected each name once, got one that was there before'],
     [`${WRITTEN}---\n${WRITTEN}`, 'expected one document a file, got a second one after ---'],
     ['source: !!js/function "x"\n', 'line 1, column 9: expected a plain value, got one with a tag (!)'],
     ['source: *nobody\n', 'expected aliases (*) that name an anchor (&), and few of them, got others'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { schemaText } from '../../../../subgraphs/published-contract';
 import { SOURCE_FILE_SCHEMA, sourceFileSchema } from '../../../../subgraphs/runtime/source-file/source-file-schema';
 
 const root = join(__dirname, '..', '..', '..', '..');
@@ -24,8 +25,7 @@ function undescribed(schema: unknown, at = ''): string[] {
 
 describe('the published JSON Schema of source files', () => {
   it('is the one of today: npm run tool -- contracts writes it', () => {
-    const published: unknown = JSON.parse(readFileSync(join(root, SOURCE_FILE_SCHEMA), 'utf8'));
-    expect(published).toEqual(JSON.parse(JSON.stringify(sourceFileSchema())));
+    expect(readFileSync(join(root, SOURCE_FILE_SCHEMA), 'utf8')).toBe(schemaText(sourceFileSchema()));
   });
 
   it('says of each name what it is for', () => {

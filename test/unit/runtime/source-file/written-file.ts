@@ -18,7 +18,7 @@ records:
         method: POST
         path: /FirService
         action: GetFir
-        body: "<GetFir><PS>{stationCode}</PS><YR>{year}</YR><NO>{number}</NO></GetFir>"
+        body: "<GetFir><PS>{stationCode}</PS><YR>{year}</YR><NO>{firNo}</NO></GetFir>"
       each: GetFirResponse.FIR
       notFound: { when: { path: RC, equals: ["9"] } }
     changes:
@@ -35,6 +35,7 @@ records:
         fields:
           sex: { from: GENDER, codes: { लड़की: F, 01: M } }
           ageYears: { from: AGE, as: age }
+      stateCode: { constant: RJ }
 unknown: ["NA", "-", "अज्ञात"]
 `;
 
@@ -42,7 +43,7 @@ unknown: ["NA", "-", "अज्ञात"]
 export const POLICE_KEYS = {
   name: 'police/v1',
   records: {
-    fir: { key: ['stateCode', 'stationCode', 'year', 'number'] },
-    'missing-report': { key: ['stateCode', 'stationCode', 'year', 'number'] },
+    fir: { key: ['stateCode', 'stationCode', 'year', 'firNo'] },
+    'missing-report': { key: ['stateCode', 'stationCode', 'year', 'reportNo'] },
   },
 };

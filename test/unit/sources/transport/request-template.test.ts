@@ -43,6 +43,11 @@ describe('a placeholder', () => {
     );
   });
 
+  it('in the query of a path is one value, and may be empty', () => {
+    expect(fill('/list?after={a}&n=1', 'PATH', 'x&n=2')).toBe('/list?after=x%26n%3D2&n=1');
+    expect(fill('/list?after={a}', 'PATH', '')).toBe('/list?after=');
+  });
+
   it('in a JSON text stays within its quotes, and outside of them is a number or nothing', () => {
     fc.assert(
       fc.property(value, (given) => {

@@ -1,0 +1,2 @@
+import { KitError, type KitCommand } from '../terminal/kit-command';
+export const conformCommand: KitCommand = { line: '', usage: '', run: () => Promise.reject(new KitError('not yet')) };

@@ -1,0 +1,59 @@
+import { CODES, isCode } from '../../../schema/errors/codes';
+import type { SourceReading } from '../../children/registry/kept/source-readings';
+import { sourceState } from '../../children/sources/source-state';
+import { istIso } from '../../india/indian-time';
+import type { HeldReading } from '../../sources/changes/source-parts';
+import { table } from '../terminal/table';
+
+export type HeldOfKind = HeldReading & { readonly source: string; readonly kind: string };
+
+/** What is known of reading one source. Values appear only by their forms. */
+export function sourceReport(
+  reading: SourceReading,
+  held: readonly HeldOfKind[],
+  now: number,
+): { readonly text: string; readonly isWell: boolean } {
+  const code = reading.code === null ? null : isCode(reading.code) ? reading.code : 'INTERNAL';
+  const { state, since, behindSeconds, message } = sourceState({ ...reading, code }, now);
+  const { rejected, dropped, losses } = reading;
+  const facts = [
+    ['  state', `${state}${since === null ? '' : ` since ${istIso(since)}`}: ${message}`],
+    ...(code === null ? [] : [['  code', code]]),
+    [
+      '  read to its end',
+      reading.caughtUpAt === null ? 'never' : `${istIso(reading.caughtUpAt)}${lagOf(behindSeconds)}`,
+    ],
+    ['  reported last', istIso(reading.readAt)],
+    ['  changes, last hour', String(reading.changes)],
+    ...rejected.map((one) => [
+      '  rejected',
+      `${one.count} × ${one.code}: ${isCode(one.code) ? CODES[one.code].en : ''}`,
+    ]),
+    ...(dropped > 0 ? [['  rejected, not kept', String(dropped)]] : []),
+    ...losses.map(({ field, reason, example, count }) => [
+      '  lost',
+      `${count} × ${field}: ${reason}, like "${example}"`,
+    ]),
+    ...held.map((one) => ['  held back', heldSentence(one)]),
+  ];
+  const isWell = state === 'UP' && rejected.length === 0 && dropped === 0 && held.length === 0;
+  return { text: `${reading.id}\n${table(facts)}`, isWell };
+}
+
+function lagOf(seconds: number | null): string {
+  return seconds === null || seconds === 0 ? '' : `, ${seconds} s behind`;
+}
+
+/** Why a reading waits for a person, with counts and without any value. */
+export function heldSentence({ source, kind, code, rows, rowsBefore, missing, detail, since }: HeldOfKind): string {
+  const counts = `${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`;
+  const release = code === 'SHRUNK' || code === 'EMPTY' ? ` source release ${source} shows it.` : '';
+  return `${kind}, since ${istIso(since)}: ${HELD[code]} (${counts}${detail === '' ? '' : `; ${detail}`}).${release}`;
+}
+
+const HELD: Readonly<Record<HeldReading['code'], string>> = {
+  SHRUNK: 'it has fewer records than before, by more than the source file allows',
+  EMPTY: 'it has no records',
+  COLUMNS: 'columns that the source file reads are missing: rename them there, or have them written again',
+  UNREADABLE: 'it cannot be read: have the file written again',
+};

@@ -1,0 +1,119 @@
+import type { FieldShape, ValueShape } from '../../sources/mapping/rules/field-shape';
+import type { Column } from './columns';
+import { likeness, nameWords } from './name-words';
+import { valueForms, type ValueForms } from './value-forms';
+
+/** A field of the contract that holds one value, or a list of texts. */
+export interface ContractField {
+  /** `station.code`; within a list of objects, from its entry. */
+  readonly path: string;
+  /** The list of objects in which it stands; null in the record itself. */
+  readonly list: string | null;
+  readonly shape: ValueShape;
+  readonly isList: boolean;
+}
+
+export interface GuessedField extends ContractField {
+  readonly column: Column;
+  readonly forms: ValueForms;
+  /** How sure the guess is, from 0 to 1. */
+  readonly likeness: number;
+}
+
+/** Below this a column is left out and listed, because a wrong guess costs more than none. */
+const MIN_LIKENESS = 0.5;
+
+/** The fields of a kind of record. Lists within lists are left to the writer of the file. */
+export function contractFields(shape: FieldShape): readonly ContractField[] {
+  const walk = (part: FieldShape, path: string, list: string | null): ContractField[] => {
+    if (part.kind === 'OBJECT') {
+      return [...part.fields].flatMap(([name, inner]) => walk(inner, path === '' ? name : `${path}.${name}`, list));
+    }
+    if (part.kind === 'VALUE') return [{ path, list, shape: part, isList: false }];
+    if (part.of.kind === 'VALUE') return [{ path, list, shape: part.of, isList: true }];
+    // Of names each entry is an object, whose text stands for it.
+    const text = part.of.kind === 'OBJECT' ? part.of.fields.get('text') : undefined;
+    if (text?.kind === 'VALUE') return [{ path, list, shape: text, isList: true }];
+    return list === null && part.of.kind === 'OBJECT' ? walk(part.of, '', path) : [];
+  };
+  return walk(shape, '', null);
+}
+
+/**
+ * For each column the field that it most likely is, by their names and by what the column's values look like. Each
+ * column and each field is used once, the surest guess first. `lists`: which list of the contract each list of the
+ * sample is; a sample without lists has the persons in the row itself.
+ */
+export function guessFields(
+  fields: readonly ContractField[],
+  columns: readonly Column[],
+  lists: ReadonlyMap<string, string>,
+): readonly GuessedField[] {
+  const persons = lists.size === 0 ? personsList(fields) : null;
+  const guesses = columns.flatMap((column) => {
+    const forms = valueForms(column.values);
+    const words = nameWords(column.path);
+    return fields
+      .filter(({ list }) =>
+        column.list === null ? list === null || list === persons : list === lists.get(column.list),
+      )
+      .filter((field) => fits(field, forms))
+      .map((field) => ({ ...field, column, forms, likeness: likeness(wordsOf(field), words) }));
+  });
+  const taken = new Set<unknown>();
+  return guesses
+    .filter((guess) => guess.likeness >= MIN_LIKENESS)
+    .sort((one, other) => other.likeness - one.likeness || depth(one) - depth(other))
+    .filter((guess) => {
+      const id = `${guess.list ?? ''}.${guess.path}`;
+      // Several columns may hold names: in two scripts, or with an alias.
+      if (taken.has(guess.column) || (taken.has(id) && !guess.isList)) return false;
+      taken.add(guess.column).add(id);
+      return true;
+    });
+}
+
+/** The list of persons that a record is about: each has a serial. */
+export function personsList(fields: readonly ContractField[]): string | null {
+  return fields.find(({ list, path }) => list !== null && path === 'serial')?.list ?? null;
+}
+
+/** The list of the contract that each list of the sample most likely is. */
+export function guessLists(fields: readonly ContractField[], columns: readonly Column[]): ReadonlyMap<string, string> {
+  const names = [...new Set(fields.flatMap(({ list }) => list ?? []))];
+  const guessed = new Map<string, string>();
+  for (const list of new Set(columns.flatMap((column) => column.list ?? []))) {
+    const inside = columns.filter((column) => column.list === list);
+    const [best] = names
+      .filter((name) => ![...guessed.values()].includes(name))
+      .map((name) => {
+        const own = fields.filter((field) => field.list === name);
+        const found = inside.map(({ path }) =>
+          Math.max(...own.map((field) => likeness(wordsOf(field), nameWords(path)))),
+        );
+        return { name, sum: found.reduce((sum, one) => sum + (one >= MIN_LIKENESS ? one : 0), 0) };
+      })
+      .sort((one, other) => other.sum - one.sum);
+    if (best && best.sum > 0) guessed.set(list, best.name);
+  }
+  return guessed;
+}
+
+function wordsOf({ path }: ContractField): readonly string[] {
+  return nameWords(path);
+}
+
+function depth({ path }: ContractField): number {
+  return path.split('.').length;
+}
+
+/** Whether the values may be the field's; a column without values may be any. */
+function fits({ path, shape }: ContractField, forms: ValueForms): boolean {
+  if (forms.said.length === 0) return true;
+  if (shape.time !== null) return forms.dates !== null || forms.areNumbers;
+  const words = nameWords(path);
+  if (words.includes('age')) return forms.areAges;
+  if (forms.dates !== null && !forms.areNumbers) return false;
+  if (shape.words !== null) return new Set(forms.said).size <= 20;
+  return !(shape.types.has('number') && !shape.types.has('string')) || forms.areNumbers;
+}

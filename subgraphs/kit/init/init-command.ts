@@ -1,0 +1,96 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
+import { PROJECT_ROOT } from '../../../schema/process/project-root';
+import { SOURCE_FILE_SCHEMA } from '../../runtime/source-file/source-file-schema';
+import { placesOfRows, withoutEnvelope } from '../plug/answer-rows';
+import { contractNamed, CONTRACTS, openPlug } from '../plug/open-plug';
+import { readSample, type Sample } from '../plug/sample-file';
+import { KitError, type KitCommand } from '../terminal/kit-command';
+import { onlyArgument, readOptions } from '../terminal/read-options';
+import { guessRecord } from './guessed-record';
+import { draftSource, type DraftParts } from './written-source';
+
+const USAGE = `npm run tool -- source init ID --contract CONTRACT --sample SAMPLE [--kind KIND] [--out FILE]
+
+Writes a draft of a source file from a sample: which column may be which field, by names and values. Each guess is marked,
+and what is not known says TODO; the graph does not read a file that still says it.
+ID          the source's id, agency and region: police-rj
+--contract  the contract that its records are mapped to: ${CONTRACTS.map(({ name }) => name).join(', ')}
+--sample    a file from the system: *.json, *.xml, *.csv, *.xlsx or *.jsonl
+--kind      the kind of record that its rows are, where it is not guessed rightly
+--out       the draft; ID.yaml without it. A file that is there already is not overwritten
+`;
+
+const OPTIONS = {
+  contract: { type: 'string' },
+  sample: { type: 'string' },
+  kind: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+export const initCommand: KitCommand = {
+  line: 'writes a draft of a source file from a sample of the system’s own records',
+  usage: USAGE,
+  async run(args, { env, say }) {
+    const { values, positionals } = readOptions(args, OPTIONS);
+    const source = onlyArgument(positionals, 'id');
+    const agency = AGENCY_REGISTRY.agencyOfSource(source);
+    if (agency === null) throw new KitError('The id has the form agency-region, like police-rj.');
+    const contract = contractNamed(values.contract ?? '');
+    if (contract?.agency !== agency) {
+      const names = CONTRACTS.filter((one) => one.agency === agency).map(({ name }) => name);
+      throw new KitError(`--contract is needed: for this id one of ${names.join(', ')}.`);
+    }
+    const { sample, kind, out = `${source}.yaml` } = values;
+    if (sample === undefined) throw new KitError('--sample is needed: a file from the system.');
+    const kinds = Object.keys(contract.records);
+    if (kind !== undefined && !kinds.includes(kind)) throw new KitError(`--kind is one of ${kinds.join(', ')}.`);
+    if (existsSync(out)) throw new KitError('The file of --out is there already, and is not overwritten.');
+
+    const read = await readWithEncoding(sample);
+    const content = read.kind === 'ROWS' ? null : withoutEnvelope(read.answer);
+    const places = read.kind === 'ROWS' ? [{ path: '.', rows: read.rows }] : placesOfRows(content);
+    const record = guessRecord(contract, kind === undefined ? kinds : [kind], places);
+    if (!record) throw new KitError('The sample has no rows.');
+    const folder = dirname(resolve(out));
+    const schema = relative(folder, join(PROJECT_ROOT, SOURCE_FILE_SCHEMA));
+    const text = draftSource({ source, contract, record, sample: basename(sample), schema, way: wayOf(read) });
+    write(out, text);
+    const { todos } = openPlug(out, env, true).written;
+    say(
+      `${out}: ${record.guesses.length} of ${record.columns.length} columns are guessed to be fields of ${record.kind}.\n`,
+    );
+    say(`Look at each line with "guess", and fill in what says TODO (${todos.length}).\n`);
+    say(`npm run tool -- source try ${out} --sample ${sample} shows what becomes of the sample.\n`);
+    return 0;
+  },
+};
+
+/** Old systems write Windows-1252. */
+async function readWithEncoding(path: string): Promise<Sample> {
+  const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+  let failure: unknown = null;
+  for (const encoding of encodings) {
+    try {
+      return await readSample(path, { encoding });
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  throw failure;
+}
+
+function wayOf(read: Sample): DraftParts['way'] {
+  if (read.kind === 'ROWS') return read.form;
+  if (read.language === 'json') return 'rest-json';
+  return withoutEnvelope(read.answer) === read.answer ? 'rest-xml' : 'soap';
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    throw new KitError(`The file of --out cannot be written (${(error as NodeJS.ErrnoException).code ?? ''}).`);
+  }
+}

@@ -1,0 +1,129 @@
+/** One word for each of those by which systems name a thing; what is left out says nothing. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  // A date and a time are told apart by their values.
+  date: [
+    'dt',
+    'date',
+    'on',
+    'at',
+    'time',
+    'tm',
+    'dttm',
+    'datetime',
+    'timestamp',
+    'ts',
+    'dinank',
+    'tarikh',
+    'दिनांक',
+    'दिनाँक',
+    'तारीख',
+  ],
+  number: [
+    'no',
+    'num',
+    'nbr',
+    'number',
+    'nos',
+    'sr',
+    'srno',
+    'sankhya',
+    'kramank',
+    'संख्या',
+    'क्रमांक',
+    'नंबर',
+    'id',
+    'ref',
+  ],
+  code: ['cd', 'code'],
+  name: ['nm', 'nme', 'name', 'names', 'naam', 'nam', 'नाम'],
+  year: ['yr', 'year', 'varsh', 'sal', 'वर्ष', 'साल'],
+  station: ['ps', 'station', 'stn', 'thana', 'policestation', 'थाना'],
+  state: ['state', 'rajya', 'राज्य'],
+  district: ['dist', 'district', 'distt', 'dst', 'jila', 'zila', 'जिला', 'ज़िला', 'जनपद'],
+  village: ['vill', 'village', 'gram', 'gaon', 'ग्राम', 'गांव', 'गाँव'],
+  fir: ['fir', 'crime', 'cr', 'prathamiki', 'apradh', 'अपराध', 'प्राथमिकी'],
+  report: ['report', 'rpt', 'mpr', 'complaint'],
+  registered: ['reg', 'regd', 'registered', 'registration', 'lodged'],
+  updated: [
+    'upd',
+    'update',
+    'updated',
+    'mod',
+    'modified',
+    'modify',
+    'chg',
+    'change',
+    'changed',
+    'lastmodified',
+    'lastupdated',
+  ],
+  sex: ['sex', 'gender', 'gndr', 'gen', 'ling', 'लिंग'],
+  age: ['age', 'umr', 'aayu', 'ayu', 'umar', 'उम्र', 'आयु'],
+  birth: ['dob', 'birth', 'born', 'janm', 'जन्म'],
+  father: ['father', 'fath', 'pita', 'fname', 'पिता'],
+  mother: ['mother', 'moth', 'mata', 'माता'],
+  guardian: ['guardian', 'sanrakshak', 'अभिभावक'],
+  phone: ['phone', 'ph', 'mob', 'mobile', 'tel', 'contact', 'मोबाइल', 'दूरभाष'],
+  address: ['address', 'addr', 'add', 'pata', 'पता'],
+  height: ['height', 'ht', 'heightcm', 'कद', 'ऊंचाई'],
+  complexion: ['complexion', 'cmplx', 'rang', 'रंग'],
+  marks: ['marks', 'mark', 'idmark', 'identification', 'चिन्ह', 'पहचान'],
+  clothing: ['clothing', 'clothes', 'wearing', 'dress', 'कपड़े'],
+  language: ['language', 'languages', 'lang', 'bhasha', 'भाषा'],
+  missing: ['missing', 'miss', 'lost', 'gumshuda', 'गुमशुदा'],
+  found: ['found', 'rescue', 'rescued', 'traced', 'recovered'],
+  admitted: ['admitted', 'admission', 'adm', 'entry', 'pravesh', 'प्रवेश'],
+  discharge: ['discharge', 'released', 'exit'],
+  case: ['case', 'prakaran', 'प्रकरण'],
+  profile: ['profile', 'child', 'inmate', 'बालक', 'बच्चा'],
+  home: ['home', 'institution', 'inst', 'cci', 'shelter', 'गृह'],
+  status: ['status', 'stat', 'स्थिति'],
+  type: ['type', 'typ', 'category', 'प्रकार'],
+  serial: ['serial', 'sl', 'seq'],
+  opened: ['opened', 'open'],
+};
+const WORDS = new Map(Object.entries(SAME).flatMap(([word, all]) => all.map((one) => [one, word] as const)));
+/** They say in which script a name is written, or nothing. */
+const EMPTY = new Set([
+  'hi',
+  'en',
+  'hindi',
+  'eng',
+  'english',
+  'the',
+  'of',
+  'in',
+  'to',
+  'is',
+  'x',
+  'y',
+  'key',
+  'told',
+  'stated',
+]);
+
+/** The words of a field's or column's name: of `REG_DT` and `registeredAt`, registered and date. */
+export function nameWords(name: string): readonly string[] {
+  const parts = name
+    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((part) => part !== '' && !EMPTY.has(part));
+  return [...new Set(parts.flatMap((part) => WORDS.get(part) ?? glued(part)))];
+}
+
+/** The words of a name without any sign between them: `firno`, `pscd`. */
+function glued(part: string): readonly string[] {
+  for (let at = 2; at <= part.length - 2; at += 1) {
+    const [first, second] = [WORDS.get(part.slice(0, at)), WORDS.get(part.slice(at))];
+    if (first !== undefined && second !== undefined) return [first, second];
+  }
+  return [part];
+}
+
+/** How alike two names are, from 0 to 1: the share of their words that both have. */
+export function likeness(one: readonly string[], other: readonly string[]): number {
+  const shared = one.filter((word) => other.includes(word)).length;
+  const all = new Set([...one, ...other]).size;
+  return all === 0 ? 0 : shared / all;
+}

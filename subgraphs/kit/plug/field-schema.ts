@@ -1,0 +1,49 @@
+import type { ValueSchema } from '../../runtime/agency/contract';
+
+export interface FieldSchema {
+  readonly description: string | null;
+  /** The closed list of its words; null where any text may stand. */
+  readonly words: readonly string[] | null;
+}
+
+/** What the contract says of a field, by its path without list positions; null for one that it does not have. */
+export function fieldSchema(schema: ValueSchema | undefined, field: string): FieldSchema | null {
+  if (!schema) return null;
+  const found = field.split('.').reduce<ValueSchema | null>((at, name) => at && partOf(at, name, schema), schema);
+  if (!found) return null;
+  const forms = formsOf(found, schema);
+  const described = [found, ...forms].map(({ description }) => description).find((text) => typeof text === 'string');
+  const words = forms.flatMap((form) => (Array.isArray(form['enum']) ? (form['enum'] as readonly unknown[]) : []));
+  const texts = words.filter((word) => typeof word === 'string');
+  return { description: typeof described === 'string' ? described : null, words: texts.length > 0 ? texts : null };
+}
+
+function partOf(schema: ValueSchema, name: string, root: ValueSchema): ValueSchema | null {
+  for (const form of formsOf(schema, root)) {
+    const { properties, items } = form;
+    if (isSchema(properties) && isSchema(properties[name])) return properties[name];
+    const inner = isSchema(items) ? partOf(items, name, root) : null;
+    if (inner) return inner;
+  }
+  return null;
+}
+
+/** The schema and its alternatives; references within the document are followed. */
+function formsOf(schema: ValueSchema, root: ValueSchema, depth = 0): readonly ValueSchema[] {
+  if (depth > 20) return [];
+  const { $ref } = schema;
+  if (typeof $ref === 'string') {
+    const target = $ref
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((at, name) => (isSchema(at) ? at[name] : null), root);
+    return isSchema(target) ? formsOf(target, root, depth + 1) : [];
+  }
+  const several = schema['anyOf'] ?? schema['oneOf'];
+  const others = Array.isArray(several) ? several.filter(isSchema) : [];
+  return [schema, ...others.flatMap((one) => formsOf(one, root, depth + 1))];
+}
+
+function isSchema(value: unknown): value is ValueSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

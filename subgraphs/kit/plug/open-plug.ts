@@ -1,0 +1,44 @@
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
+import { AGENCY_MODULES } from '../../agencies';
+import type { AgencyContract } from '../../runtime/agency/contract';
+import { readSourceFile, type WrittenSource } from '../../runtime/source-file/read-source-file';
+import { fieldName, SourceFileInvalid } from '../../runtime/source-file/source-file-problem';
+import { compileMapping } from '../../sources/mapping/compile-mapping';
+import type { Mapping } from '../../sources/mapping/mapping';
+import { MappingInvalid } from '../../sources/mapping/rules/mapping-invalid';
+import { withoutTodos } from './without-todos';
+
+/** A source file, ready to be used. */
+export interface Plug {
+  readonly written: WrittenSource;
+  readonly contract: AgencyContract<unknown>;
+  readonly mapping: Mapping;
+}
+
+export const CONTRACTS: readonly AgencyContract<unknown>[] = AGENCY_MODULES.map(({ contract }) => contract);
+
+/** The contract of this name, `police/v1`. */
+export function contractNamed(name: string): AgencyContract<unknown> | null {
+  return CONTRACTS.find((contract) => contract.name === name) ?? null;
+}
+
+/**
+ * Reads a source file and compiles its mapping. A draft may still say TODO and needs no secrets. Throws
+ * `SourceFileInvalid`.
+ */
+export function openPlug(path: string, env: NodeJS.ProcessEnv, isDraft: boolean): Plug {
+  const written = readSourceFile(path, { env, isDraft, agencies: AGENCY_REGISTRY, contracts: CONTRACTS });
+  const contract = contractNamed(written.file.contract);
+  if (!contract) throw new Error('The reader takes known contracts only.');
+  try {
+    return {
+      written,
+      contract,
+      mapping: compileMapping(isDraft ? withoutTodos(written.file) : written.file, contract),
+    };
+  } catch (error) {
+    if (!(error instanceof MappingInvalid)) throw error;
+    const { path: at, expected, came } = error;
+    throw new SourceFileInvalid(path, [{ ...written.placeOf(at), field: fieldName(at), expected, came }]);
+  }
+}

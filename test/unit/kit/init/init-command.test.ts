@@ -1,0 +1,114 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
+import { readSourceFile } from '../../../../subgraphs/runtime/source-file/read-source-file';
+import { CANARY, FIRS, runKit, testFolder } from '../kit-run';
+
+const STAYS = `PROFILE_ID;HOME_NM;ADM_DT;CHILD_NM;GENDER;AGE;PITA;LAST_MODIFIED
+GJ-1;Bal Gruh;04/09/2012;lquhrk;M;12;jkeyky;01/10/2026
+GJ-2;Bal Gruh;14/09/2012;jes'k;F;14;jkeyky;02/10/2026
+`;
+const SOAP = `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><ListFirResponse><FIR>
+<PS_CD>12010034</PS_CD><YR>2026</YR><FIR_NO>36/2026</FIR_NO><VICTIM><NM_EN>${CANARY}</NM_EN><GENDER>F</GENDER></VICTIM></FIR><FIR>
+<PS_CD>12010034</PS_CD><YR>2026</YR><FIR_NO>37/2026</FIR_NO><VICTIM><NM_EN>${CANARY}</NM_EN><GENDER>F</GENDER></VICTIM><VICTIM/></FIR>
+</ListFirResponse></s:Body></s:Envelope>`;
+
+describe('source init', () => {
+  const { path, write } = testFolder();
+  const sample = write('firs.json', JSON.stringify(FIRS));
+  const draftOf = async (source: string, contract: string, from: string, ...more: string[]) => {
+    const out = path(`${source}.yaml`);
+    rmSync(out, { force: true });
+    const run = await runKit(['init', source, '--contract', contract, '--sample', from, '--out', out, ...more]);
+    return { ...run, out, text: run.code === 0 ? readFileSync(out, 'utf8') : '' };
+  };
+
+  it('writes a draft whose guesses are marked each, by names and values', async () => {
+    const { code, text } = await draftOf('police-rj', 'police/v1', sample);
+    expect(code).toBe(0);
+    for (const line of [
+      'stateCode: { constant: RJ } # guess',
+      'stationCode: PS_CD # guess',
+      'firNo: { from: FIR_NO, as: firNumber } # guess',
+      'registeredAt: { from: REG_DT, at: "dd/MM/yyyy HH:mm" } # guess',
+      'updatedAt: UPD_DT # guess',
+      'each: VICTIM # guess',
+      'names: { from: [NM_HI, NM_EN] } # guess',
+      'sex: GENDER # guess',
+      'ageYears: { from: AGE, as: age } # guess',
+      'each: data.rows # guess',
+      'unknown: ["NA", "अज्ञात", "-"] # guess',
+    ])
+      expect(text).toContain(line);
+    expect(text).toContain('# Of the sample, no field was guessed for:\n    #   REMARK');
+    expect(text).toContain('    #   sections');
+  });
+
+  it('guesses nothing that only a person can know: orders of dates, codes, addresses', async () => {
+    const { text } = await draftOf('police-rj', 'police/v1', sample);
+    expect(text).toContain('status: { from: STATUS, codes: { UI: TODO, CS: TODO } }');
+    expect(text).toContain('baseUrl: "https://TODO"');
+    const stays = await draftOf('homes-gj', 'homes/v1', write('stays.csv', STAYS));
+    expect(stays.text).toContain('last_modified: { from: LAST_MODIFIED, at: "TODO: dd/MM/yyyy, or MM/dd/yyyy" }');
+    expect(stays.text).toContain('admitted_on: { from: ADM_DT, at: "dd/MM/yyyy" }');
+  });
+
+  it('notices a legacy font, and the transport by the sample', async () => {
+    const { text } = await draftOf('homes-gj', 'homes/v1', write('stays.csv', STAYS));
+    expect(text).toContain('names_told: { from: CHILD_NM, font: krutidev } # guess');
+    expect(text).toContain('kind: files\n  folder: TODO');
+    const soap = await draftOf('police-rj', 'police/v1', write('firs.xml', SOAP));
+    expect(soap.text).toContain('kind: soap # guess');
+    expect(soap.text).toContain('each: ListFirResponse.FIR # guess');
+    expect(soap.text).toContain('each: VICTIM # guess');
+  });
+
+  it('writes a draft that can be tried, and that the graph refuses with the lines of what is not known', async () => {
+    for (const [source, contract, from] of [
+      ['police-rj', 'police/v1', sample],
+      ['police-rj', 'police/v1', write('firs.xml', SOAP)],
+      ['homes-gj', 'homes/v1', write('stays.csv', STAYS)],
+      ['ahtu-gj', 'ahtu/v1', write('cases.jsonl', '{"CASE_NO":"A-1","STATUS":"X"}\n')],
+      ['railway-wcr', 'railway/v1', write('contacts.json', '[{"RESCUE_ID":"W-1","FOUND_DT":"2026-01-01"}]')],
+    ] as const) {
+      const { code, said, out } = await draftOf(source, contract, from);
+      expect({ source, said, code }).toMatchObject({ code: 0 });
+      expect((await runKit(['try', out, '--sample', from])).said).toContain(' still says TODO in line ');
+      const read = () => readSourceFile(out, { env: {}, agencies: AGENCY_REGISTRY });
+      expect(read).toThrow(/line \d+, column \d+, .*: expected what TODO stands for, got TODO/);
+    }
+  });
+
+  it('writes no value of the sample, except words of its codes and words for "not known"', async () => {
+    for (const from of [sample, write('firs.xml', SOAP)]) {
+      const { text, said } = await draftOf('police-rj', 'police/v1', from);
+      expect(text.length).toBeGreaterThan(500);
+      expect(text + said).not.toMatch(/canarina|कनारीना|12010034|36\/2026/iu);
+    }
+  });
+
+  it('overwrites no file, and says what it needs', async () => {
+    const { out } = await draftOf('police-rj', 'police/v1', sample);
+    const args = ['--contract', 'police/v1', '--sample', sample];
+    expect(await runKit(['init', 'police-rj', ...args, '--out', out])).toEqual({
+      code: 2,
+      said: 'The file of --out is there already, and is not overwritten.\n',
+    });
+    for (const [wrong, sentence] of [
+      [['rajasthan', ...args], 'The id has the form agency-region'],
+      [['police-rj', '--sample', sample], '--contract is needed: for this id one of police/v1'],
+      [['homes-rj', ...args], '--contract is needed: for this id one of homes/v1'],
+      [['police-rj', '--contract', 'police/v1'], '--sample is needed'],
+      [['police-rj', ...args, '--kind', 'stay'], '--kind is one of fir, missing-report'],
+      [['police-rj', '--contract', 'police/v1', '--sample', 'none.json'], 'The sample cannot be read (ENOENT)'],
+      [['police-rj', '--contract', 'police/v1', '--sample', write('a.pdf', '')], 'A sample is a file named'],
+      [['police-rj', '--contract', 'police/v1', '--sample', write('b.json', `[${CANARY}]`)], 'it is no JSON'],
+      [['police-rj', '--contract', 'police/v1', '--sample', write('c.json', '[]'), '--out', path('c.yaml')], 'no rows'],
+      [[], 'id is needed'],
+      [['police-rj', '--colour'], 'an unknown option was given; the options are --contract, --sample, --kind, --out'],
+    ] as const) {
+      const { code, said } = await runKit(['init', ...wrong]);
+      expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(sentence) });
+      expect(said).not.toContain(CANARY);
+    }
+  });
+});
