@@ -28,7 +28,7 @@ export function firstSerialOf({ source, kind }: Draft): number {
 
 type Tell = (story: Chronicle, start: Minute) => void;
 
-/** `[id, district, sex, age, start, story]` */
+/** A featured story: who, from where, since when. */
 interface Told {
   readonly id: string;
   readonly district: string;

@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY, type RecordKind } from '../../../schema/agencies/agencies';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { ahtuContract } from '../../../subgraphs/ahtu/contract';
 import { homesContract } from '../../../subgraphs/homes/contract';
 import { policeContract } from '../../../subgraphs/police/contract';
