@@ -6,6 +6,7 @@ import { police } from './police';
 import { railway } from './railway';
 import type { AgencyContract } from './runtime/agency/contract';
 import type { AgencySubgraphParts } from './runtime/agency-subgraph/agency-subgraph-parts';
+import type { ReadRecord } from './runtime/wire/losses';
 import {
   createAgencySubgraph,
   type AgencySubgraph,
@@ -20,7 +21,7 @@ export interface AgencyModule {
   readonly start: (options: AgencySubgraphOptions) => AgencySubgraph;
 }
 
-export function agencyModule<R>(parts: AgencySubgraphParts<R>): AgencyModule {
+export function agencyModule<R extends ReadRecord>(parts: AgencySubgraphParts<R>): AgencyModule {
   const { descriptor, contract } = parts;
   return { descriptor, contract, start: (options) => createAgencySubgraph(parts, options) };
 }

@@ -13,13 +13,18 @@ import { AGENCY_MODULES, type AgencyModule } from './agencies';
 import { createChildren, type ChildrenSubgraph } from './children';
 import { matchingEntry } from './children/matches/remote-matching';
 import { disclosurePaths } from './disclosures/log/disclosure-paths';
+import type { ConnectSource } from './runtime/agency/connected-source';
 import type { AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
 import type { SubgraphConfig } from './runtime/settings/config';
 import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
+import { openStore } from './runtime/postgres/store';
 import { registryPaths } from './runtime/feed/registry-api';
 import { createRegistryLink } from './runtime/feed/registry-link';
+import { createRowCipher } from './runtime/feed/row-cipher';
 import { createSignedEndpoints, type SignedEndpoints } from './runtime/graphql/signed-endpoints';
+import { deleteOtherSources } from './sources/changes/copies';
+import { connectSource, needsLog } from './sources/connect-source';
 
 /**
  * How long after one agency the next one's feeds are started. All at once would crowd a process that is starting up, and
@@ -97,12 +102,13 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     if (here.length > 0) {
       const cache = await openRecordCache({ redisUrl: config.redisUrl, cacheKeys: config.cacheKeys, clock, log });
       closing.push(() => cache.close());
+      const connect = await connecting(here, children);
       for (const { descriptor, start } of here) {
         const agency = descriptor.name;
         const registry = children?.registry ?? registryLink(agency);
         const sources = config.sources.filter((source) => source.agency === agency);
         const sdl = subgraphSdl(agency, files);
-        const subgraph = start({ sdl, sources, cache, registry, secrets, clock, log });
+        const subgraph = start({ sdl, sources, connect, cache, registry, secrets, clock, log });
         closing.push(() => subgraph.close());
         links.set(agency, subgraph.link);
         feeding.push(subgraph);
@@ -126,6 +132,26 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
   } catch (error) {
     await close();
     throw error;
+  }
+
+  /**
+   * How the sources of these agencies that are plugged in by a file are connected. What was read of sources that are
+   * configured no more is deleted.
+   */
+  async function connecting(here: readonly AgencyModule[], children: ChildrenSubgraph | null): Promise<ConnectSource> {
+    const databaseUrl = children?.databaseUrl ?? config.databaseUrl;
+    const names = here.map(({ descriptor }) => descriptor.name);
+    const isHere = (source: string) => names.some((name) => name === agencies.agencyOfSource(source));
+    const logged = config.sources.flatMap(({ id, plugged }) => (plugged && needsLog(plugged.file) ? [id] : []));
+    const cipher = createRowCipher(secrets.rowKey);
+    const store = databaseUrl === null ? null : await openStore({ databaseUrl, migrations: {}, log });
+    if (store) {
+      closing.push(() => store.close());
+      // Where the tables are not there yet, there is nothing to delete.
+      const deleted = await deleteOtherSources(store, isHere, logged).catch(() => []);
+      for (const source of deleted) log.info('copies-deleted', { source });
+    }
+    return (written, contract) => connectSource(written, contract, { store, cipher, clock, log });
   }
 
   function registryLink(agency: string): ClaimRegistry {

@@ -6,7 +6,7 @@ const FORM =
   'Unknown fields are ignored. What is not known is null, an empty text or left out. Numbers may be written as text, in ' +
   'digits of either script, and numbers of records as numbers. A time is written `2025-10-03 14:05`, ' +
   '`03-10-2025 14:05` or as in ISO 8601, the day before the month; it is Indian time unless it has an offset, and may be ' +
-  'a day alone. A value that cannot be read is counted as lost and costs that field alone.';
+  'a day alone. A name typed for a legacy font (Kruti Dev) counts as not read. A value that cannot be read is counted as lost and costs that field alone.';
 
 /**
  * An agency's contract as JSON Schema 2020-12, for the teams that fill it in: `schema/contracts/police.v1.json`. Each kind

@@ -30,6 +30,8 @@ export const LOG_EVENTS = {
   'reading-recovered': 'An agency system can be read to its end again.',
   'rows-twice': 'An agency system sent records twice with different contents; what was known of them before was kept.',
   'message-refused': 'A message that was posted as an agency system’s change was refused; nothing of it was taken.',
+  'push-not-heard':
+    'The port on which an agency system posts its changes cannot be listened on; it is tried again every few seconds.',
   'copies-deleted': 'What was read of an agency system that is configured no more was deleted.',
 
   // The registry and its database.
@@ -71,6 +73,8 @@ export const LOG_EVENTS = {
     'New claims are not received at the moment; matching looks for them by itself every few seconds.',
   'matching-process-ended':
     'The process that matches ended by itself and is started again; claims wait meanwhile, and traces are answered.',
+  'matching-process-silent':
+    'The process that matches answers nothing at the moment; what needs it is refused meanwhile, and traces are answered.',
   'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
   'claim-not-matched':
     'One record could not be compared with others: a fault of ours, to be reported. All others were.',

@@ -43,6 +43,8 @@ export interface ChildrenSubgraph {
   readonly registry: ClaimRegistry;
   readonly matches: Matches;
   readonly disclosures: DisclosureLog;
+  /** The address of its database, with the product's own role: a secret, for processes of the product alone. */
+  readonly databaseUrl: string;
   close(): Promise<void>;
 }
 
@@ -160,5 +162,5 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     ready: () => store.healthy(),
     close,
   });
-  return { link, registry, matches, disclosures, close };
+  return { link, registry, matches, disclosures, databaseUrl: store.databaseUrl, close };
 }

@@ -159,7 +159,7 @@ export const profile = shape({
   discharge: field('How and when the child left; null while it is in the home.', hidden(STAY, discharge)),
   absconded_on: field('When the child ran away from the home.', hidden(STAY, time)),
   protected_reports: field(
-    'The reports about the child that nobody may see from here.',
+    'The reports about the child whose content stays with their custodian.',
     hidden(REPORTS, list(protectedReport)),
   ),
   last_modified: field('When the system last changed the record.', time),

@@ -74,7 +74,7 @@ const trace = shape({
   hoursSinceReport: field('Hours from the report to the tracing: `50`, `49.5`.', amount()),
   distanceKm: field('Kilometres from the home to where the child was traced: `810`.', hidden(FAMILY, amount())),
   accompaniedBy: field('Who was with the child.', hidden(FAMILY, text)),
-  accusedArrested: field('Whether an accused (आरोपी) was arrested with it.', hidden(ACCUSED, flag)),
+  accusedArrested: field('Whether an accused (आरोपी) was arrested when the child was traced.', hidden(ACCUSED, flag)),
   producedBeforeCwcAt: field('When the child was produced before the Child Welfare Committee (बाल कल्याण समिति).', time),
   cwcOrderNo: field('The number of the order of the committee: `CWC/ALW/ORD/2025/0311-1`.', hidden(UNMASKED, text)),
   restoredAt: field('When the child was handed over (सुपुर्दगी).', time),

@@ -134,7 +134,7 @@ export const fir = shape({
     hidden(UNMASKED, numberKey),
   ),
   sections: field(
-    'The sections of law. Never left out: a child may have to be protected because of one.',
+    'The sections of law. Without them nobody could tell whether the law protects the child.',
     hidden(UNMASKED, due(list(section))),
   ),
   io: field(
@@ -153,7 +153,7 @@ export const fir = shape({
     word(FIR_STATUSES),
   ),
   victims: field(
-    'The children that it is about (अपहृत, पीड़ित). Never a part of them: a sibling could pass for the only child.',
+    'The children that it is about (अपहृत, पीड़ित). All of them, or a sibling could pass for the only child.',
     persons(victim, MAX_CHILDREN),
   ),
   drive: field(
@@ -203,7 +203,7 @@ export const missingReport = shape({
     hidden(UNMASKED, numberKey),
   ),
   persons: field(
-    'The children that it is about (गुमशुदा). Never a part of them: a sibling could pass for the only child.',
+    'The children that it is about (गुमशुदा). All of them, or a sibling could pass for the only child.',
     persons(missingPerson, MAX_CHILDREN),
   ),
 });

@@ -7,7 +7,8 @@ import type { Secrets } from '../../../schema/signing/secrets';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { createAgencyClient } from '../agency/agency-client';
 import { AgencyFailure } from '../agency/agency-failure';
-import type { AgencyCall } from '../agency/dialect';
+import type { ConnectSource } from '../agency/connected-source';
+import type { AgencyCall, AgencyDialect } from '../agency/dialect';
 import { countingDialect, createUnreadCounters, type UnreadCounters } from './unread-counters';
 import type { AgencyContext } from './agency-context';
 import type { AgencySubgraphParts } from './agency-subgraph-parts';
@@ -19,6 +20,7 @@ import { createViews } from '../rights/views';
 import { createSharedLoader } from './shared-loader';
 import type { SourceConfig } from '../agency/source-config';
 import { createSubgraph } from '../graphql/subgraph';
+import type { ReadRecord } from '../wire/losses';
 
 export interface AgencySubgraph {
   readonly link: SubgraphLink;
@@ -33,6 +35,8 @@ export interface AgencySubgraphOptions {
   /** Its SDL, as of the graph that it is a part of. */
   readonly sdl: string;
   readonly sources: readonly SourceConfig[];
+  /** Connects the sources that are plugged in by a file; null where there are none. */
+  readonly connect?: ConnectSource | null;
   readonly cache: RecordCache;
   readonly registry: ClaimRegistry;
   readonly secrets: Secrets;
@@ -41,15 +45,28 @@ export interface AgencySubgraphOptions {
 }
 
 /** Builds an agency's subgraph: a client and a feed worker for each source, and one loader for each request. */
-export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: AgencySubgraphOptions): AgencySubgraph {
+export function createAgencySubgraph<R extends ReadRecord>(
+  parts: AgencySubgraphParts<R>,
+  options: AgencySubgraphOptions,
+): AgencySubgraph {
   const { sdl, cache, registry, secrets, clock, log } = options;
   const { descriptor, dialect } = parts;
   const unread = createUnreadCounters(log);
-  const clients = options.sources.map((config) => ({
-    config,
-    dialect: countingDialect(dialect, config.id, unread),
-    ...createAgencyClient(config, dialect.credential(config.credential), { clock, log }),
-  }));
+  const clients = options.sources.map((config) => {
+    const { dialect: own, ...client } = clientOf(config);
+    return { config, dialect: countingDialect(own, config.id, unread), ...client };
+  });
+
+  /** How one source is called: by the agency's own dialect, or as its source file says. */
+  function clientOf(config: SourceConfig): SourceClient<R> {
+    if (!config.plugged) {
+      const client = createAgencyClient(config, dialect.credential(config.credential), { clock, log });
+      return { dialect, start: () => undefined, ...client };
+    }
+    if (!options.connect) throw new Error('nothing connects the sources that are plugged in by a file');
+    return { ...options.connect(config.plugged, parts.contract), call: noCall };
+  }
+
   const sources = new Map(
     clients.map(({ config, call, dialect: own }) => [
       config.id,
@@ -95,11 +112,22 @@ export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: 
     link,
     unread,
     startFeeds: () => {
+      for (const client of clients) client.start();
       for (const feed of feeds) feed.start();
     },
     close,
   };
 }
+
+interface SourceClient<R> {
+  readonly dialect: AgencyDialect<R>;
+  readonly call: AgencyCall;
+  start(): void;
+  close(): Promise<void>;
+}
+
+/** A source that is plugged in by a file makes its own calls. */
+const noCall: AgencyCall = () => Promise.reject(new AgencyFailure('AGENCY_UNREACHABLE'));
 
 /** Logs which source failed a lookup, and how. The feed worker logs its own failures. */
 function loggedCall(source: string, call: AgencyCall, log: Log): AgencyCall {

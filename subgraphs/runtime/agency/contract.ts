@@ -2,7 +2,12 @@ import type { Agency, RecordKind } from '../../../schema/agencies/agencies';
 import type { RecordClaims } from '../../../schema/records/claims';
 import type { MALFORMED, SourceRecord } from './dialect';
 
-/** JSON Schema 2020-12 of a value. */
+/**
+ * JSON Schema 2020-12 of a value, without references: an object has `properties`, a list `items`, a word of a closed list
+ * `enum`. `type` is one type or several; with `null` among them (as in `enum`) the value may be absent. The `title` of a
+ * field says how its text is read: `Name`, `Time`, `Date of birth`, `Age`, `Sex`, `Yes or no`; without one it is text, or a
+ * number within `minimum` and `maximum`.
+ */
 export type ValueSchema = Readonly<Record<string, unknown>>;
 
 /** One kind of record of a contract. */

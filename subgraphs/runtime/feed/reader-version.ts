@@ -5,7 +5,9 @@ import type { SourceConfig } from '../agency/source-config';
 
 const SUBGRAPHS = resolve(__dirname, '..', '..');
 /** What every agency's reader stands on. */
-const SHARED = ['runtime', 'children', 'india', 'linkage', '../schema'].map((folder) => join(SUBGRAPHS, folder));
+const SHARED = ['runtime', 'sources', 'children', 'india', 'linkage', '../schema'].map((folder) =>
+  join(SUBGRAPHS, folder),
+);
 const CODE = /\.(js|ts|json|csv)$/;
 const TYPES = '.d.ts';
 
@@ -17,7 +19,8 @@ const known = new Map<string, string>();
  * not read is tried once by the next.
  */
 export function readerVersion(source: SourceConfig, folder: string): string {
-  const settings = { ...source, credential: '' };
+  // Of a source file its content counts, and not where it lies.
+  const settings = { ...source, credential: '', plugged: source.plugged?.file };
   const code = known.get(folder) ?? versionOf([folder, ...SHARED]);
   known.set(folder, code);
   return createHash('sha256').update(code).update(JSON.stringify(settings)).digest('base64url').slice(0, 22);

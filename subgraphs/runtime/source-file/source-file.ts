@@ -332,9 +332,13 @@ const changes = z
         .strictObject({
           header: z.string().default('x-signature').describe('The header that holds the signature.'),
           prefix: z.string().default('').describe('What stands before it: `sha256=`.'),
+          timestamp: z
+            .string()
+            .default('x-timestamp')
+            .describe('The header that holds the time of signing, in seconds or milliseconds since 1970.'),
           secret,
         })
-        .describe('How the changes are signed: HMAC-SHA256 over the time and the body.'),
+        .describe('How the changes are signed: HMAC-SHA256, in hex, over the time, a dot and the body.'),
       sequence: path
         .optional()
         .describe('A number that grows by one with each message: a gap asks for everything again.'),

@@ -1,4 +1,4 @@
-import { XmlRefused } from './xml-values';
+import { XmlRefused } from './open-elements';
 
 /** Encodings by the names that documents give them. ISO 8859-1 is read as windows-1252, which extends it. */
 const ENCODINGS: Readonly<Record<string, string>> = {

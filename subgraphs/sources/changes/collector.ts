@@ -10,7 +10,9 @@ import type { Requests } from '../transport/requests';
 import { expireCopies } from './copies';
 import type { ReadListedRow, RowStaging } from './listed-row';
 import { closeGap, gapSince } from './pushed-message';
-import { readDumps, type DumpFolder } from './read-dumps';
+import { DumpRefused } from '../formats/dump';
+import type { Folder } from '../formats/open-folder';
+import { readDumps } from './read-dumps';
 import { HOLD_MS, readList } from './read-list';
 import { renameRows } from './renamed-rows';
 import { holdSource, leaveSource, readParts, type SourcePart } from './source-parts';
@@ -27,7 +29,7 @@ export interface CollectorParts extends RowStaging {
   /** Null for a source of files, and for one that only pushes. */
   readonly requests: Requests | null;
   /** Null for all but sources of files. */
-  readonly folder: DumpFolder | null;
+  readonly folder: Folder | null;
   readonly readRow: ReadListedRow;
   /** Names the mapping, which gives the rows their ids. */
   readonly mappingHash: string;
@@ -56,6 +58,7 @@ export function createCollector(parts: CollectorParts): Collector {
   const { file, store, source, requests, folder, mappingHash, clock, log } = parts;
   const { changes } = file;
   const holder = randomUUID();
+  const heldHere = new Set<string>();
   let code: Code | null = null;
   let failures = 0;
   let running = false;
@@ -64,7 +67,7 @@ export function createCollector(parts: CollectorParts): Collector {
   let expiredAt = -Infinity;
 
   async function readKind(record: RecordFile, part: SourcePart): Promise<readonly AppliedReading[]> {
-    const shared = { ...parts, holder };
+    const shared = { ...parts, holder, heldHere };
     if (folder && changes.kind === 'since') return readDumps({ ...shared, folder }, { record, part, shrink: null });
     if (folder && changes.kind === 'snapshot') {
       return readDumps({ ...shared, folder }, { record, part, shrink: changes.shrink });
@@ -200,6 +203,8 @@ const MAX_MISSED_BY_PUSH = 0.5;
 
 function codeOf(error: unknown): Code {
   if (error instanceof AgencyFailure) return error.code;
+  // The folder itself cannot be read; a file that cannot be is held.
+  if (error instanceof DumpRefused) return 'AGENCY_UNREACHABLE';
   if (error instanceof StoreFailure) return 'REGISTRY_UNAVAILABLE';
   return 'INTERNAL';
 }

@@ -1,4 +1,5 @@
-import { AgencyFailure, CursorUnknown } from '../../runtime/agency/agency-failure';
+import type { AgencyFailure } from '../../runtime/agency/agency-failure';
+import { CursorUnknown } from '../../runtime/agency/agency-failure';
 import { breathe } from '../../runtime/agency/breathe';
 import type { FeedChange, FeedPage } from '../../runtime/agency/dialect';
 import type { Queryable } from '../../runtime/postgres/store';

@@ -2,9 +2,10 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Store } from '../../runtime/postgres/store';
 import type { RecordFile } from '../../runtime/source-file/source-file';
 import { DumpRefused, type Dump } from '../formats/dump';
+import type { Folder } from '../formats/open-folder';
 import { toStagedRows, type ReadListedRow, type RowStaging } from './listed-row';
 import { HOLD_MS } from './read-list';
-import { holdReading, holdSource, notePart, type HeldReading, type SourcePart } from './source-parts';
+import { holdReading, holdSource, notePart, readParts, type HeldReading, type SourcePart } from './source-parts';
 import {
   applyReading,
   beginReading,
@@ -14,17 +15,11 @@ import {
   type ReadingPlace,
 } from './staged-reading';
 
-/** The folder of a source's dumps. */
-export interface DumpFolder {
-  /** The files of this kind of record that have settled. */
-  dumps(record: RecordFile): Promise<readonly Dump[]>;
-  /** Called when the file is taken: moves it away where the source file says so. */
-  taken(dump: Dump): Promise<void>;
-}
-
 export interface DumpParts extends RowStaging {
   readonly store: Store;
-  readonly folder: DumpFolder;
+  readonly folder: Folder;
+  /** Digests that this process has held back: another one tries them again, perhaps with another source file. */
+  readonly heldHere: Set<string>;
   readonly readRow: ReadListedRow;
   readonly holder: string;
   readonly clock: Clock;
@@ -44,47 +39,44 @@ export interface DumpReading {
   readonly shrink: number | null;
 }
 
+/** Digests that are remembered; a file that was taken before these is older than what is known, so it changes nothing. */
+const MAX_TAKEN = 2000;
+
 /**
- * Takes the settled files of one kind of record: of whole dumps only the newest, because it says all that the earlier
- * ones say. Each file is taken once, by its digest. One that cannot be taken is held back, and those after it wait.
- * Resolves with how each ended. Rejects with `SourceTaken`, or a failure of folder or store.
+ * Takes the settled files of one kind of record in their order, each once, by its digest. One that cannot be taken is
+ * held back; where files bring changes only, those after it wait for it, and a whole dump that comes later is taken in
+ * its place. Resolves with how each ended. Rejects with `SourceTaken`, or a failure of folder or store.
  */
 export async function readDumps(parts: DumpParts, reading: DumpReading): Promise<AppliedReading[]> {
-  const { folder } = parts;
-  const { record, part, shrink } = reading;
-  const files = [...(await folder.dumps(record))].sort((one, other) => one.writtenAt - other.writtenAt);
-  const taken = new Set((part.position.taken ?? []).filter((digest) => files.some((file) => file.digest === digest)));
-  // A process that was killed may have taken a file without moving it.
-  for (const file of files) if (taken.has(file.digest)) await folder.taken(file);
-  const due =
-    shrink === null ? files.filter(({ digest }) => !taken.has(digest)) : await newestOf(parts, reading, files);
+  const { folder, store, source, heldHere } = parts;
+  const { record, shrink } = reading;
   const applied: AppliedReading[] = [];
-  for (const dump of due) {
-    if (part.held?.digest === dump.digest && part.released !== dump.digest) break;
-    const superseded = shrink === null ? [] : files.filter(({ writtenAt }) => writtenAt < dump.writtenAt);
-    for (const { digest } of [...superseded, dump]) taken.add(digest);
-    const read = await readDump(parts, { ...reading, dump, taken: [...taken] });
-    applied.push(read);
-    if (read.state === 'HELD') break;
-    for (const file of [...superseded, dump]) await folder.taken(file);
+  for (let { part } = reading; ; part = await partOf(store, source, record.kind)) {
+    const taken = new Set(part.position.taken);
+    const isHeld = part.held !== null && part.released !== part.held.digest && heldHere.has(part.held.digest);
+    const held = new Set(isHeld ? [part.held?.digest ?? ''] : []);
+    const dump = await folder.next(record, taken, shrink === null ? new Set() : held);
+    if (!dump || held.has(dump.digest)) return applied;
+    const digests = [...taken, dump.digest].slice(-MAX_TAKEN);
+    if (shrink !== null && dump.writtenAt < (part.readAt ?? 0)) {
+      // Put there late: the state that it holds is older than what is known.
+      await notePart(store, source, record.kind, { readAt: null, wholeAt: null, position: { taken: digests } });
+    } else {
+      const read = await readDump(parts, { ...reading, part, dump, taken: digests });
+      applied.push(read);
+      if (read.state === 'HELD') {
+        heldHere.add(dump.digest);
+        continue;
+      }
+    }
+    await folder.done(dump);
   }
-  return applied;
 }
 
-/** The newest file, if it is to be taken. One that was written again as it was says that nothing has changed. */
-async function newestOf(
-  { store, source, clock }: DumpParts,
-  { record, part }: DumpReading,
-  files: readonly Dump[],
-): Promise<readonly Dump[]> {
-  const newest = files.at(-1);
-  const readAt = part.readAt ?? 0;
-  // An older file than the one taken, put there late: its state is older too.
-  if (!newest || newest.writtenAt < readAt) return [];
-  if (!part.position.taken?.includes(newest.digest)) return [newest];
-  const at = Math.min(newest.writtenAt, clock.now());
-  if (at > readAt) await notePart(store, source, record.kind, { readAt: at, wholeAt: at, position: {} });
-  return [];
+async function partOf(store: Store, source: string, kind: string): Promise<SourcePart> {
+  const part = (await readParts(store, source, [kind])).get(kind);
+  if (!part) throw new Error('no part of this kind');
+  return part;
 }
 
 async function readDump(
@@ -112,9 +104,10 @@ async function readDump(
   }
   return applyReading(store, place, {
     // A file from the future would make each later one the older.
-    at: Math.min(dump.writtenAt, clock.now()),
+    at: Math.min(Math.floor(dump.writtenAt), clock.now()),
     position: { taken },
     twins: shrink === null ? 'NEWEST' : 'REJECTED',
+    inOrder: shrink === null,
     whole: shrink === null ? null : { shrink, paged: false, digest: dump.digest },
     now: clock.now(),
   });
@@ -129,7 +122,10 @@ async function stageDump(
   for await (const some of dump.rows()) {
     const now = clock.now();
     if (!(await holdSource(store, source, holder, { now, until: now + HOLD_MS }))) throw new SourceTaken();
-    const rows = some.flatMap((row) => readRow(record, row) ?? []);
+    // The states of a record have the order of their files, unless the rows say it better.
+    const rows = some
+      .flatMap((row) => readRow(record, row) ?? [])
+      .map((row) => ({ ...row, changedAt: row.changedAt ?? Math.floor(dump.writtenAt) }));
     await stageRows(store, place, await toStagedRows({ source, mapping, codec }, record, rows));
   }
 }

@@ -17,6 +17,8 @@ import {
 
 /** Rows that are asked for where the file states no size of a page. */
 const PAGE_SIZE = 500;
+/** Rows that are staged in one statement: a list may come in one piece. */
+const ROWS_AT_ONCE = 1000;
 /** More pages than any list has that comes to an end. */
 const MAX_PAGES = 100_000;
 /** How many pages in a row may bring no new record before the list counts as going in circles. */
@@ -110,7 +112,11 @@ async function readPages(
     if (page === 0) systemNow = answer.now;
     const rows = answer.rows.flatMap((row) => readRow(record, row) ?? []);
     for (const { changedAt } of rows) if (changedAt !== null) seen = Math.max(seen ?? -Infinity, changedAt);
-    const fresh = await stageRows(store, place, await toStagedRows({ source, mapping, codec }, record, rows));
+    let fresh = 0;
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const some = rows.slice(from, from + ROWS_AT_ONCE);
+      fresh += await stageRows(store, place, await toStagedRows({ source, mapping, codec }, record, some));
+    }
     if (!answer.more) return { pages: page + 1, seen, systemNow };
     repeated = fresh === 0 ? repeated + 1 : 0;
     if (repeated >= MAX_REPEATED || (page > 0 && answer.cursor !== null && answer.cursor === cursor)) break;

@@ -56,6 +56,8 @@ export interface WholeReading {
     /** SHA-256 of the dump; null for a list, which is released by the number of records missing. */
     readonly digest: string | null;
   } | null;
+  /** A state that is older by the system's own order than the known one is not taken. */
+  readonly inOrder?: boolean;
   /** What came in after `at` stays: a system that pushes may have sent it while its list was read. */
   readonly keepNewer?: boolean;
   readonly now: number;
@@ -151,6 +153,7 @@ export async function applyReading(store: Store, place: ReadingPlace, read: Whol
       place,
       at: read.at,
       skipTwice: read.twins === 'REJECTED',
+      inOrder: read.inOrder ?? false,
       keepNewer: read.keepNewer ?? false,
     };
     const changed = await writeChanged(writing, seq);
@@ -217,16 +220,17 @@ interface Writing {
   readonly place: ReadingPlace;
   readonly at: number;
   readonly skipTwice: boolean;
+  readonly inOrder: boolean;
   readonly keepNewer: boolean;
 }
 
 /** Writes the staged rows that are not as they were known; resolves with their number. */
 async function writeChanged(writing: Writing, seq: number): Promise<number> {
-  const { database, place, at, skipTwice, keepNewer } = writing;
+  const { database, place, at, skipTwice, inOrder, keepNewer } = writing;
   let changed = 0;
   for (let after = ''; ;) {
     const [page] = await database.query<{ rows: number; last: string | null }>(WRITE, [
-      ...[place.source, place.kind, after, at, seq + changed, skipTwice, keepNewer],
+      ...[place.source, place.kind, after, at, seq + changed, skipTwice, keepNewer, inOrder],
     ]);
     changed += page?.rows ?? 0;
     if (!page || page.last === null || page.rows < ROWS_AT_ONCE) return changed;
@@ -239,6 +243,7 @@ const WRITE = `
     SELECT s.native, s.changed_at, s.hash, s.body, r.version FROM source_stage s
     LEFT JOIN source_row r ON r.source = s.source AND r.kind = s.kind AND r.native = s.native
     WHERE s.source = $1 AND s.kind = $2 AND s.native > $3 AND NOT ($6 AND s.twice) AND NOT ($7 AND coalesce(r.version, 0) > $4)
+      AND NOT ($8 AND coalesce(s.changed_at, 0) < coalesce(r.changed_at, 0))
       AND s.hash <> coalesce(r.hash, '${WITHDRAWN}') AND (s.body IS NOT NULL OR s.hash = '${WITHDRAWN}')
     ORDER BY s.native LIMIT ${ROWS_AT_ONCE}
   ), written AS (

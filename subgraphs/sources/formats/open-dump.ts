@@ -9,7 +9,7 @@ import type { RowReader } from './row-reader';
 import { xlsxRows } from './xlsx-rows';
 import { xmlRows } from './xml-rows';
 
-const MAX_BYTES = 536_870_912;
+export const MAX_BYTES = 536_870_912;
 const BATCH = 500;
 /** Of the file's pieces: long rows come fewer at a time. */
 const MAX_PIECES = 8;

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
+import type { XmlValue } from '../../runtime/source-file/open-elements';
 import { decodedText } from './decoded-text';
+import { childrenOf, childText } from './element-children';
 import { DumpRefused } from './dump';
 import { dateKind, type DateKind } from './sheet-dates';
-import { XmlElements, XmlError, type XmlValue } from './xml-elements';
+import { XmlElements } from './xml-elements';
 import type { ZipParts } from './zip-parts';
 
 /** What a workbook says of one of its sheets: ECMA-376 part 1, 18. */
@@ -27,14 +29,14 @@ export async function readSheet(parts: ZipParts, name: string | undefined): Prom
   if (office === undefined) throw new DumpRefused('NOT_READABLE', null, 'no XLSX file');
   const [folder, file] = [office.part.replace(/[^/]*$/, ''), office.part.replace(/^.*\//, '')];
   const related = (type: string) => relations(parts, `${folder}_rels/${file}.rels`, folder, type);
-  const part = async (type: string) => (await related(type))[0]?.part ?? '';
+  const part = async (type: string) => (await related(type))[0]?.part;
 
   const worksheets = await related('/worksheet');
   const sheets = (await elements(parts, office.part, 'workbook.sheets.sheet'))
     .map((sheet) => ({
-      name: child(sheet, '@name'),
-      hidden: (child(sheet, '@state') || 'visible') !== 'visible',
-      id: child(sheet, '@id'),
+      name: childText(sheet, '@name'),
+      hidden: (childText(sheet, '@state') || 'visible') !== 'visible',
+      id: childText(sheet, '@id'),
     }))
     .filter(({ id }) => worksheets.some((worksheet) => worksheet.id === id));
   const found = name === undefined ? sheets.find(({ hidden }) => !hidden) : sheets.find((sheet) => sheet.name === name);
@@ -44,19 +46,21 @@ export async function readSheet(parts: ZipParts, name: string | undefined): Prom
     part: worksheets.find(({ id }) => id === found.id)?.part ?? '',
     strings: await sharedStrings(parts, await part('/sharedStrings')),
     dates: await dateStyles(parts, await part('/styles')),
-    from1904: ['1', 'true'].includes(child(properties, '@date1904')),
+    from1904: ['1', 'true'].includes(childText(properties, '@date1904')),
   };
 }
 
 /** The elements of a part at a path. Throws `DumpRefused`. */
 export async function* elementsOf(parts: ZipParts, part: string, path: string): AsyncGenerator<readonly XmlValue[]> {
   const reader = new XmlElements(path.split('.'), LIMITS);
-  let any = false;
-  for await (const text of decodedText(parts.bytes(part), 'utf-8')) {
-    any = true;
-    yield orRefused(() => reader.push(text));
+  try {
+    for await (const text of decodedText(parts.bytes(part), 'utf-8')) yield reader.push(text);
+    reader.end();
+  } catch (error) {
+    // A line of the part would be taken for a row of the sheet; and a file that was cut has no list of its parts.
+    if (!(error instanceof DumpRefused)) throw error;
+    throw new DumpRefused(error.problem === 'TRUNCATED' ? 'NOT_READABLE' : error.problem, null, error.detail);
   }
-  if (any) orRefused(() => reader.end());
 }
 
 async function elements(parts: ZipParts, part: string, path: string): Promise<XmlValue[]> {
@@ -70,23 +74,24 @@ async function elements(parts: ZipParts, part: string, path: string): Promise<Xm
 
 async function relations(parts: ZipParts, part: string, folder: string, type: string) {
   return (await elements(parts, part, 'Relationships.Relationship'))
-    .filter((relation) => child(relation, '@Type').endsWith(type))
+    .filter((relation) => childText(relation, '@Type').endsWith(type))
     .map((relation) => {
-      if (child(relation, '@TargetMode') === 'External') throw external();
-      const target = child(relation, '@Target');
+      if (childText(relation, '@TargetMode') === 'External') throw external();
+      const target = childText(relation, '@Target');
       return {
-        id: child(relation, '@Id'),
+        id: childText(relation, '@Id'),
         part: posix.join('/', target.startsWith('/') ? '' : folder, target).slice(1),
       };
     });
 }
 
-async function sharedStrings(parts: ZipParts, part: string): Promise<string[]> {
+async function sharedStrings(parts: ZipParts, part: string | undefined): Promise<string[]> {
+  if (part === undefined) return [];
   const strings: string[] = [];
   let characters = 0;
   for await (const some of elementsOf(parts, part, 'sst.si'))
     for (const item of some) {
-      const text = textOf(item);
+      const text = cellTextOf(item);
       characters += text.length + 8;
       if (characters > MAX_CHARACTERS) throw new DumpRefused('TOO_LARGE', null, 'texts of the workbook');
       strings.push(text);
@@ -94,41 +99,25 @@ async function sharedStrings(parts: ZipParts, part: string): Promise<string[]> {
   return strings;
 }
 
-async function dateStyles(parts: ZipParts, part: string): Promise<(DateKind | null)[]> {
+async function dateStyles(parts: ZipParts, part: string | undefined): Promise<(DateKind | null)[]> {
+  if (part === undefined) return [];
   const formats = await elements(parts, part, 'styleSheet.numFmts.numFmt');
-  const codes = new Map(formats.map((format) => [child(format, '@numFmtId'), child(format, '@formatCode')]));
+  const codes = new Map(formats.map((format) => [childText(format, '@numFmtId'), childText(format, '@formatCode')]));
   const styles = await elements(parts, part, 'styleSheet.cellXfs.xf');
   return styles.map((style) => {
-    const id = child(style, '@numFmtId');
+    const id = childText(style, '@numFmtId');
     return dateKind(Number(id), codes.get(id));
   });
 }
 
 /** A text of a cell, with its parts of rich text joined; how it is pronounced is left out. */
-export function textOf(item: XmlValue): string {
-  if (typeof item === 'string') return '';
-  const runs = item['r'] === undefined ? [item] : [item['r']].flat();
-  const text = runs.map((run) => child(run, 't')).join('');
+export function cellTextOf(item: XmlValue): string {
+  const runs = childrenOf(item, 'r');
+  const text = (runs.length > 0 ? runs : [item]).map((run) => childText(run, 't')).join('');
   // Signs that XML cannot hold are written so.
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
-/** The text of an attribute or child; '' where there is none. */
-export function child(value: XmlValue, name: string): string {
-  const found = typeof value === 'string' ? undefined : value[name];
-  return typeof found === 'string' ? found : '';
-}
-
 function external(): DumpRefused {
   return new DumpRefused('NOT_READABLE', null, 'refers to other files');
-}
-
-/** The line is one of a part, and would mislead. */
-function orRefused<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    throw new DumpRefused(error.problem === 'TRUNCATED' ? 'NOT_READABLE' : error.problem);
-  }
 }

@@ -1,10 +1,11 @@
+import type { XmlValue } from '../../runtime/source-file/open-elements';
 import { DumpRefused } from './dump';
 import type { DumpFile } from './dump-file';
+import { childrenOf, childText } from './element-children';
 import type { RowReader } from './row-reader';
 import { serialText } from './sheet-dates';
 import { TableHeader } from './table-header';
-import { child, elementsOf, readSheet, textOf, type Sheet } from './workbook';
-import type { XmlValue } from './xml-elements';
+import { cellTextOf, elementsOf, readSheet, type Sheet } from './workbook';
 import { ZipParts } from './zip-parts';
 
 const MAX_COLUMNS = 16_384;
@@ -23,7 +24,7 @@ export async function* xlsxRows(file: DumpFile, name: string | undefined, maxByt
     for await (const rows of elementsOf(parts, sheet.part, 'worksheet.sheetData.row')) {
       const found = [];
       for (const row of rows) {
-        line = Number(child(row, '@r')) || line + 1;
+        line = Number(childText(row, '@r')) || line + 1;
         const cells = cellsOf(row, sheet, line);
         if (!cells.some((cell) => cell.trim() !== '')) continue;
         if (header === null)
@@ -44,11 +45,10 @@ export async function* xlsxRows(file: DumpFile, name: string | undefined, maxByt
 
 /** With holes for empty cells, which a row may leave out. */
 function cellsOf(row: XmlValue, sheet: Sheet, line: number): string[] {
-  const written = typeof row === 'string' ? undefined : row['c'];
   const cells: string[] = [];
   let column = -1;
-  for (const cell of written === undefined ? [] : [written].flat()) {
-    column = columnOf(child(cell, '@r')) ?? column + 1;
+  for (const cell of childrenOf(row, 'c')) {
+    column = columnOf(childText(cell, '@r')) ?? column + 1;
     if (column >= MAX_COLUMNS) throw new DumpRefused('NOT_READABLE', line, 'no such column');
     const text = cellText(cell, sheet, line);
     if (text !== '') cells[column] = text;
@@ -64,20 +64,20 @@ function columnOf(reference: string): number | null {
 }
 
 function cellText(cell: XmlValue, sheet: Sheet, line: number): string {
-  const value = child(cell, 'v');
-  switch (child(cell, '@t')) {
+  const value = childText(cell, 'v');
+  switch (childText(cell, '@t')) {
     case 's': {
       const text = sheet.strings[Number(value)];
       if (text === undefined) throw new DumpRefused('NOT_READABLE', line, 'a text is not in the workbook');
       return text;
     }
     case 'inlineStr':
-      return typeof cell === 'string' || cell['is'] === undefined ? '' : textOf(cell['is'] as XmlValue);
+      return childrenOf(cell, 'is').map(cellTextOf).join('');
     case 'b':
       return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value;
     case '':
     case 'n':
-      return numberText(value, sheet, Number(child(cell, '@s')));
+      return numberText(value, sheet, Number(childText(cell, '@s')));
     default:
       return value;
   }

@@ -1,6 +1,8 @@
+import type { XmlValue } from '../../runtime/source-file/open-elements';
+import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import { DumpRefused, type DumpForm } from './dump';
 import type { RowReader } from './row-reader';
-import { XmlElements, XmlError, type XmlValue } from './xml-elements';
+import { XmlElements } from './xml-elements';
 
 const LIMITS = { depth: 100, characters: 1_048_576, values: 16_000 };
 
@@ -19,21 +21,12 @@ export async function* xmlRows(
 ): RowReader {
   if (each === undefined || each === '.') throw new DumpRefused('COLUMNS', null, 'each names no element');
   const elements = new XmlElements(each.split('.'), LIMITS, (stated) => NAMES[encoding].includes(stated));
-  for await (const piece of text) yield { columns: null, rows: refused(() => elements.push(piece)).map(rowOf) };
-  refused(() => elements.end());
+  for await (const piece of text) yield { columns: null, rows: elements.push(piece).map(rowOf) };
+  elements.end();
   // Elements that were renamed would else look like records that were withdrawn.
   if (!elements.holderSeen) throw new DumpRefused('COLUMNS', null, `nothing at ${each}`);
 }
 
-function rowOf(value: XmlValue) {
-  return typeof value === 'string' ? { '#text': value } : value;
-}
-
-export function refused<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    throw new DumpRefused(error.problem, error.line);
-  }
+function rowOf(value: XmlValue): ForeignRow {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { '#text': value };
 }

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../../../subgraphs/runtime/source-file/sourc
 import { createCollector, type Collector } from '../../../../subgraphs/sources/changes/collector';
 import { compileListRows } from '../../../../subgraphs/sources/changes/list-rows';
 import { readLogPage } from '../../../../subgraphs/sources/changes/log-rows';
-import type { DumpFolder } from '../../../../subgraphs/sources/changes/read-dumps';
+import type { Folder } from '../../../../subgraphs/sources/formats/open-folder';
 import { readParts, type SourcePart } from '../../../../subgraphs/sources/changes/source-parts';
 import type { Requests } from '../../../../subgraphs/sources/transport/requests';
 import type { FakeClock } from '../../../fake-clock';
@@ -15,7 +15,7 @@ export interface Collecting {
   readonly file: SourceFile;
   readonly clock: FakeClock;
   readonly requests?: Requests;
-  readonly folder?: DumpFolder;
+  readonly folder?: Folder;
 }
 
 export function collectorOf({ requests, folder, ...parts }: Collecting): Collector {

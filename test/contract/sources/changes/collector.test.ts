@@ -118,11 +118,7 @@ describe('a snapshot', () => {
   });
 
   it('keeps what it knew of a record that comes twice and says different things', async () => {
-    const file = stays({ kind: 'snapshot', shrink: 1 }, {});
-    const plain = {
-      ...file,
-      records: file.records.map((record) => ({ ...record, changes: { ...record.changes!, changedAt: undefined } })),
-    };
+    const plain = stays({ kind: 'snapshot', shrink: 1 }, { changedAt: undefined });
     await readAll(plain, [
       [row('1'), row('2')],
       [row('1', 'one'), row('1', 'other'), row('2', 'two')],
@@ -244,12 +240,23 @@ describe('a folder of dumps', () => {
 
   beforeEach(() => clock.advance(MINUTE));
 
-  it('takes each dump once, the newest alone, and by the time at which it was written', async () => {
+  it('takes each dump once, in their order, and by the time at which it was written', async () => {
     expect(await read(dump('b', at, ten.slice(0, 9)), dump('a', at - 5, ten))).toEqual(['a', 'b']);
     expect(await stateOf(store)).toHaveLength(9);
     expect((await partOf(store)).readAt).toBe(at);
-    await read(dump('b', at, []), dump('a', at - 5, []));
-    expect(await changesOf(store, 9)).toEqual([]);
+    expect(await read(dump('b', at, []), dump('a', at - 5, []))).toEqual([]);
+    expect(await read(dump('late', at - 7, []))).toEqual(['late']);
+    expect(await changesOf(store, 11)).toEqual([]);
+  });
+
+  it('takes a good dump in the place of one that is held', async () => {
+    expect(await read(dump('a', at - 5, ten), dump('half', at - 3, []), dump('b', at, ten.slice(0, 9)))).toEqual([
+      'a',
+      'b',
+      'half',
+    ]);
+    expect(await stateOf(store)).toHaveLength(9);
+    expect((await partOf(store)).held).toBeNull();
   });
 
   it('holds an empty dump and one that is much shorter back until a person releases that very dump', async () => {
@@ -296,6 +303,10 @@ describe('a folder of dumps', () => {
     await collectorOf({ store, file, clock, folder }).collectOnce();
     expect(folder.moved).toEqual(['a', 'b']);
     expect(await stateOf(store)).toEqual(['1=b', '2=name of 2', '3=name of 3']);
+    const late = folderOf([dump('late', at - 7, [row('1', 'old'), row('4')])]);
+    await clock.advance(2 * MINUTE);
+    await collectorOf({ store, file, clock, folder: late }).collectOnce();
+    expect(await stateOf(store)).toEqual(['1=b', '2=name of 2', '3=name of 3', '4=name of 4']);
   });
 });
 

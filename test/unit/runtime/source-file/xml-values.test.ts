@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { createXmlValues, XmlRefused, type XmlLimits } from '../../../../subgraphs/runtime/source-file/xml-values';
+import { XmlRefused, type XmlLimits } from '../../../../subgraphs/runtime/source-file/open-elements';
+import { createXmlValues } from '../../../../subgraphs/runtime/source-file/xml-values';
 
 const LIMITS = { depth: 20, values: 1000 };
 
@@ -51,6 +52,12 @@ describe('a document', () => {
     ['JSON', '{"a":1}', 'NOT_XML'],
   ])('is refused when it is %s', (_, text, reason) => {
     expect(refusal(text)).toBe(reason);
+  });
+
+  it('keeps its blanks for those who ask, without the attribute that asks for it', () => {
+    const text = '<r>\n<a xml:space="preserve"> x </a></r>';
+    expect(read(text)).toEqual({ r: { a: 'x' } });
+    expect(read(text, { ...LIMITS, keepBlanks: true })).toEqual({ r: { a: ' x ' } });
   });
 
   it('is refused when it is too deep or holds too much, as soon as it does', () => {

@@ -5,7 +5,7 @@ import { sourceFile, type SourceFile } from '../../../../subgraphs/runtime/sourc
 import type { Mapping } from '../../../../subgraphs/sources/mapping/mapping';
 import type { Dump } from '../../../../subgraphs/sources/formats/dump';
 import { createRowCodec } from '../../../../subgraphs/sources/changes/row-codec';
-import type { DumpFolder } from '../../../../subgraphs/sources/changes/read-dumps';
+import type { Folder } from '../../../../subgraphs/sources/formats/open-folder';
 import type { Requests } from '../../../../subgraphs/sources/transport/requests';
 
 export const SOURCE = 'homes-gj';
@@ -21,22 +21,20 @@ export const mapping: Mapping = {
   explain: () => [],
 };
 
-type Changes = Extract<SourceFile['changes'], { kind: string }>;
-
-/** A source file of stays, changed as given. */
+/** A source file of stays, with its changes and its list as given. */
 export function stays(changes: Record<string, unknown>, more: Record<string, unknown> = {}): SourceFile {
   const list = {
     request: { path: '/stays' },
     pages: { by: 'page', size: 2 },
     changedAt: { from: 'AT', at: 'epoch-ms' },
     deleted: { path: 'GONE', equals: ['Y'] },
+    ...more,
   };
   return sourceFile.parse({
     ...{ source: SOURCE, contract: 'homes/v1', region: 'GJ', lookup: { kind: 'none' }, changes },
     transport: { kind: 'rest-json', baseUrl: 'http://127.0.0.1:1' },
     records: [{ kind: 'stay', changes: list, files: 'stays-*.csv', fields: { id: 'ID' } }],
-    ...more,
-  }) as SourceFile & { changes: Changes };
+  });
 }
 
 export const row = (id: string, name = `name of ${id}`, more: ForeignRow = {}): ForeignRow => ({
@@ -79,12 +77,14 @@ export function dump(digest: string, writtenAt: number, rows: readonly ForeignRo
   };
 }
 
-export function folderOf(dumps: readonly Dump[]): DumpFolder & { readonly moved: string[] } {
+export function folderOf(dumps: readonly Dump[]): Folder & { readonly moved: string[] } {
   const moved: string[] = [];
+  const inOrder = dumps.toSorted((one, other) => one.writtenAt - other.writtenAt);
   return {
     moved,
-    dumps: () => Promise.resolve(dumps),
-    taken: ({ digest }) => {
+    next: (_, taken, held = new Set()) =>
+      Promise.resolve(inOrder.find(({ digest }) => !taken.has(digest) && !held.has(digest)) ?? null),
+    done: ({ digest }) => {
       moved.push(digest);
       return Promise.resolve();
     },

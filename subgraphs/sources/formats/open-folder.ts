@@ -1,0 +1,104 @@
+import type { Stats } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Clock } from '../../../schema/process/clock';
+import type { RecordFile, TransportFile } from '../../runtime/source-file/source-file';
+import { DumpRefused, type Dump } from './dump';
+import { coded, DumpFile } from './dump-file';
+import { isUnfinished, matchesName } from './file-name-match';
+import { moveFile } from './move-file';
+import { dumpOf, MAX_BYTES } from './open-dump';
+
+type FilesTransport = Extract<TransportFile, { readonly kind: 'files' }>;
+
+/** The watched folder of one source. Names of files may name children: they are in no dump and no error. */
+export interface Folder {
+  /**
+   * The oldest file of the record's that has settled and whose digest is not in `taken`, the digests of those taken for
+   * this record; null while there is none. An older file that still changes makes the newer ones wait, because states of
+   * a record are taken in their order. Files whose digest is in `held` stay where they are, and are passed over. Throws
+   * `DumpRefused`.
+   */
+  next(record: RecordFile, taken: ReadonlySet<string>, held?: ReadonlySet<string>): Promise<Dump | null>;
+  /**
+   * Says that a dump of `next` was taken. Its file is moved as the source file says, once each kind of record that it
+   * may hold was taken from it. Throws `DumpRefused`.
+   */
+  done(dump: Dump): Promise<void>;
+}
+
+/** A file as it was found, at `since` for the first time. */
+interface Seen {
+  readonly stats: Stats;
+  readonly since: number;
+  /** Opened once, because the digest needs all its bytes. */
+  file?: DumpFile;
+  readonly takenBy: Set<RecordFile>;
+}
+
+export function openFolder(
+  { transport, records }: { readonly transport: FilesTransport; readonly records: readonly RecordFile[] },
+  base: string,
+  clock: Clock,
+): Folder {
+  const folder = resolve(base, transport.folder);
+  const seen = new Map<string, Seen>();
+  const origins = new WeakMap<Dump, { readonly name: string; readonly record: RecordFile }>();
+
+  /** Looks at the folder; what changed is seen for the first time. Links are not followed: they lead elsewhere. */
+  async function look(): Promise<void> {
+    const names = new Set((await coded(() => readdir(folder))).filter((name) => !isUnfinished(name)));
+    for (const name of seen.keys()) if (!names.has(name)) seen.delete(name);
+    for (const name of names) {
+      const stats = await lstat(join(folder, name)).catch(() => null);
+      const before = seen.get(name);
+      if (stats === null || !stats.isFile()) seen.delete(name);
+      else if (before === undefined || !isSame(before.stats, stats))
+        seen.set(name, { stats, since: clock.now(), takenBy: new Set() });
+    }
+  }
+
+  const readersOf = (name: string) => records.filter(({ files }) => files !== undefined && matchesName(files, name));
+
+  async function taken(name: string, record: RecordFile): Promise<void> {
+    const entry = seen.get(name);
+    if (entry?.file === undefined) return;
+    entry.takenBy.add(record);
+    if (transport.moveTo === undefined || !readersOf(name).every((reader) => entry.takenBy.has(reader))) return;
+    await moveFile(entry.file, resolve(folder, transport.moveTo));
+    seen.delete(name);
+  }
+
+  return {
+    async next(record, digests, held = new Set()) {
+      const pattern = record.files;
+      if (pattern === undefined) return null;
+      await look();
+      const found = [...seen].filter(([name]) => matchesName(pattern, name));
+      found.sort(([a, { stats: x }], [b, { stats: y }]) => x.mtimeMs - y.mtimeMs || (a < b ? -1 : 1));
+      for (const [name, entry] of found) {
+        if (clock.now() - entry.since < transport.settle) return null;
+        entry.file ??= await DumpFile.open(join(folder, name), MAX_BYTES);
+        if (!entry.file.is(entry.stats)) return null;
+        if (held.has(entry.file.digest)) continue;
+        if (!digests.has(entry.file.digest)) {
+          const dump = dumpOf(entry.file, { ...transport, sheet: record.sheet, each: record.each });
+          origins.set(dump, { name, record });
+          return dump;
+        }
+        // The process may have ended between taking it and moving it.
+        await taken(name, record);
+      }
+      return null;
+    },
+    async done(dump) {
+      const origin = origins.get(dump);
+      if (origin === undefined) throw new DumpRefused('NOT_READABLE', null, 'not of this folder');
+      if (seen.get(origin.name)?.file?.digest === dump.digest) await taken(origin.name, origin.record);
+    },
+  };
+}
+
+function isSame(a: Stats, b: Stats): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
+}
