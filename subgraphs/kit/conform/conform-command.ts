@@ -12,7 +12,7 @@ import { failureFinding } from './checks/failure-words';
 import { htmlReport } from './html-report';
 import { junitReport } from './junit-report';
 import { openConform } from './system/open-conform';
-import { countsOf, summaryOf, type Report } from './report';
+import { countsOf, isForeign, summaryOf, type Report } from './report';
 import { testAll } from './system/requirement';
 import { resultText } from './text-report';
 
@@ -62,7 +62,7 @@ export const conformCommand: KitCommand = {
       const { source, contract } = plug.written.file;
       say(`${source} as ${contract}\n`);
       const results = await testAll(REQUIREMENTS, conform, {
-        note: (result) => say(resultText(result, showing)),
+        note: (result) => say(isForeign(result.outcome) ? '' : resultText(result, showing)),
         findingOf: (error) => failureFinding('the test', error),
       });
       const report: Report = { source, contract, at: istIso(systemClock.now()), results };
@@ -70,6 +70,8 @@ export const conformCommand: KitCommand = {
         out?.write(write(report, showing));
         out?.finish();
       }
+      const foreign = results.filter(({ outcome }) => isForeign(outcome)).map(({ requirement }) => requirement.id);
+      if (foreign.length > 0) say(`Do not concern this source: ${foreign.join(', ')}\n`);
       say(`\n${summaryOf(report)}\n`);
       return countsOf(report).failed === 0 ? 0 : 1;
     } finally {

@@ -1,5 +1,5 @@
 import type { Showing } from '../terminal/shown-value';
-import { summaryOf, type Report } from './report';
+import { isForeign, summaryOf, type Report } from './report';
 import { GROUPS, type Result } from './system/requirement';
 import { findingLine, shownFinding } from './shown-finding';
 
@@ -58,7 +58,7 @@ ${groups.map(({ group, own }) => (own.length === 0 ? '' : `<h2>${TITLES[group]}<
 
 function row({ requirement: { id, title }, outcome }: Result, showing: Showing): string {
   const more = moreOf(outcome, showing);
-  return `<tr class="${outcome.state}"><td class="id">${id}</td><td class="state">${WORDS[outcome.state]}</td><td>${escaped(title)}${more}</td></tr>\n`;
+  return `<tr class="${outcome.state}"><td class="id">${id}</td><td class="state">${isForeign(outcome) ? 'not concerned' : WORDS[outcome.state]}</td><td>${escaped(title)}${more}</td></tr>\n`;
 }
 
 function moreOf(outcome: Result['outcome'], showing: Showing): string {

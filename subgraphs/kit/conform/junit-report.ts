@@ -18,9 +18,9 @@ export function junitReport(report: Report, showing: Showing): string {
 }
 
 function countsText(results: readonly Result[]): string {
-  const { failed, skipped } = countsOf({ results });
+  const { failed, skipped, foreign } = countsOf({ results });
   const ms = results.reduce((sum, one) => sum + one.ms, 0);
-  return `tests="${results.length}" failures="${failed}" errors="0" skipped="${skipped}" time="${seconds(ms)}"`;
+  return `tests="${results.length}" failures="${failed}" errors="0" skipped="${skipped + foreign}" time="${seconds(ms)}"`;
 }
 
 function testCase(source: string, { requirement: { id, title }, outcome, ms }: Result, showing: Showing): string {

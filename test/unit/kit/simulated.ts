@@ -3,7 +3,7 @@ import { runKit } from './kit-run';
 import { runSource } from '../../../subgraphs/kit/source-main';
 
 /** Plays a source while `use` runs, on a free port, and returns what the simulator said. */
-export async function whileSimulated(
+async function whileSimulated(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   use: (env: NodeJS.ProcessEnv) => Promise<void>,

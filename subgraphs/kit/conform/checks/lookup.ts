@@ -151,6 +151,6 @@ function differing(one: unknown, other: unknown): readonly string[] {
 }
 
 /** Each finding once, however many records show it. */
-export function once(findings: readonly Finding[]): readonly Finding[] {
+function once(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [`${finding.what} ${finding.field ?? ''}`, finding])).values()];
 }

@@ -29,7 +29,8 @@ export type Outcome =
   /** `detail`: a figure or fact that a person may want to see. */
   | { readonly state: 'PASS'; readonly detail?: string }
   | { readonly state: 'FAIL'; readonly findings: readonly [Finding, ...Finding[]] }
-  | { readonly state: 'SKIP'; readonly why: string };
+  /** `concerns`: whether it concerns this source at all. */
+  | { readonly state: 'SKIP'; readonly why: string; readonly concerns: boolean };
 
 export interface Requirement {
   /** `LOOKUP-2`; published, so that a report can be talked about. */
@@ -54,7 +55,7 @@ export function pass(detail?: string): Outcome {
 }
 
 export function skip(why: string): Outcome {
-  return { state: 'SKIP', why };
+  return { state: 'SKIP', why, concerns: true };
 }
 
 /** Fails with these findings; passes without any. */
@@ -95,7 +96,7 @@ async function outcomeOf(
   cause: string | undefined,
 ): Promise<Outcome> {
   const why = requirement.skips(context);
-  if (why !== null) return skip(why);
+  if (why !== null) return { state: 'SKIP', why, concerns: false };
   if (cause !== undefined) return skip(`because of ${cause}`);
   return requirement.test(context);
 }
