@@ -30,14 +30,14 @@ export const mapping: readonly Requirement[] = [
     title: 'Nothing that is there is lost',
     needs: ['CHANGES-2'],
     skips: () => null,
-    test: (context) => ofLosses(context, ({ reason }) => reason !== 'LEGACY_FONT'),
+    test: (context) => ofLosses(context, ({ reason }) => reason !== 'LEGACY_FONT', true),
   },
   {
     id: 'MAPPING-4',
     title: 'No text is typed for a legacy font that is not declared',
     needs: ['CHANGES-2'],
     skips: () => null,
-    test: (context) => ofLosses(context, ({ reason }) => reason === 'LEGACY_FONT'),
+    test: (context) => ofLosses(context, ({ reason }) => reason === 'LEGACY_FONT', false),
   },
   {
     id: 'MAPPING-5',
@@ -83,10 +83,16 @@ async function ofState(context: ConformContext, state: TriedRow['state'], what: 
   return failing(findings);
 }
 
-async function ofLosses(context: ConformContext, isMeant: (lost: LostField) => boolean): Promise<Outcome> {
+async function ofLosses(
+  context: ConformContext,
+  isMeant: (lost: LostField) => boolean,
+  withRanges: boolean,
+): Promise<Outcome> {
+  const ranges = new Set<string>();
   const findings: Finding[] = [];
   for (const { kind } of records(context)) {
     const rows = await triedRows(context, kind);
+    for (const { ageRanges } of rows) for (const field of ageRanges) ranges.add(field);
     const found = new Map<string, { readonly first: LostField; count: number }>();
     for (const { lost } of rows.filter(({ state }) => state === 'READ')) {
       for (const one of new Map(
@@ -106,5 +112,6 @@ async function ofLosses(context: ConformContext, isMeant: (lost: LostField) => b
       });
     }
   }
-  return failing(findings);
+  const isTold = ranges.size > 0 && withRanges;
+  return failing(findings, isTold ? `ages of no one number: ${[...ranges].join(', ')}` : undefined);
 }
