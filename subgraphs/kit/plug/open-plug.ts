@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { AGENCY_MODULES } from '../../agencies';
 import type { AgencyContract } from '../../runtime/agency/contract';
@@ -7,6 +8,7 @@ import { compileMapping } from '../../sources/mapping/compile-mapping';
 import type { Mapping } from '../../sources/mapping/mapping';
 import { MappingInvalid } from '../../sources/mapping/rules/mapping-invalid';
 import { RequestInvalid } from '../../sources/transport/request-invalid';
+import { KitError } from '../terminal/kit-command';
 import { withoutTodos } from './without-todos';
 
 /** A source file, ready to be used. */
@@ -25,9 +27,10 @@ export function contractNamed(name: string): AgencyContract<unknown> | null {
 
 /**
  * Reads a source file and compiles its mapping. A draft may still say TODO and needs no secrets. Throws
- * `SourceFileInvalid`.
+ * `SourceFileInvalid`, and `KitError` when there is no such file.
  */
 export function openPlug(path: string, env: NodeJS.ProcessEnv, isDraft: boolean): Plug {
+  if (!existsSync(path)) throw new KitError('There is no such source file.');
   const written = readSourceFile(path, { env, isDraft, agencies: AGENCY_REGISTRY, contracts: CONTRACTS });
   const contract = contractNamed(written.file.contract);
   if (!contract) throw new Error('The reader takes known contracts only.');

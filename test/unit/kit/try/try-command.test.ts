@@ -122,6 +122,13 @@ describe('source try', () => {
     expect(wrong.code).toBe(1);
   });
 
+  it('cannot be run with a source file that is not there', async () => {
+    expect(await runKit(['try', 'none.yaml', '--sample', 'x.json'])).toEqual({
+      code: 2,
+      said: 'There is no such source file.\n',
+    });
+  });
+
   it.each([
     ['rows elsewhere', { rows: [] }, [], 'The sample has no rows where the source file says that they are: data.rows.'],
     ['another kind', ROWS, ['--kind', 'stay'], 'The source file has no record of that kind. It has: fir.'],
