@@ -1,6 +1,6 @@
 import type { FieldShape, ValueShape } from '../../sources/mapping/rules/field-shape';
 import type { Column } from './columns';
-import { areOfOne, likeness, nameWords } from './name-words';
+import { areOfOne, KIN, likeness, nameWords } from './name-words';
 import { valueForms, type ValueForms } from './value-forms';
 
 /** A field of the contract that holds one value, or a list of texts. */
@@ -11,6 +11,8 @@ export interface ContractField {
   readonly list: string | null;
   readonly shape: ValueShape;
   readonly isList: boolean;
+  /** Whether it names the record. */
+  readonly isKey: boolean;
   /** The ways in which a column of it may be called, in words. */
   readonly words: readonly (readonly string[])[];
 }
@@ -27,24 +29,24 @@ const MIN_LIKENESS = 0.45;
 
 /** The fields of a kind of record. Lists within lists are left to the writer of the file. */
 export function contractFields(shape: FieldShape, kind: string, key: readonly string[]): readonly ContractField[] {
-  return shapeFields(shape).map((field) => ({ ...field, words: callings(field, kind, key) }));
+  return shapeFields(shape).map((field) => {
+    const isKey = field.list === null && key.includes(field.path);
+    return { ...field, isKey, words: callings(field.path, isKey ? kind : null) };
+  });
 }
 
-/** What names a record is a number, whatever the contract calls it: never the name of a child. */
-function callings(
-  { path, list }: Pick<ContractField, 'path' | 'list'>,
-  kind: string,
-  key: readonly string[],
-): readonly (readonly string[])[] {
+/** `keyOf`: the kind of record that it names; null for other fields. */
+function callings(path: string, keyOf: string | null): readonly (readonly string[])[] {
   const words = nameWords(path);
-  if (list === null && key.includes(path)) return [words.includes('name') ? [...nameWords(kind), 'number'] : words];
+  // What names a record is a number, whatever the contract calls it: never the name of a child.
+  if (keyOf !== null) return [words.includes('name') ? [...nameWords(keyOf), 'number'] : words];
   const leaf = nameWords(path.slice(path.lastIndexOf('.') + 1));
   // Of a father's names, "names" alone says too little.
   return areOfOne(leaf, words) ? [words, leaf] : [words];
 }
 
-function shapeFields(shape: FieldShape): readonly Omit<ContractField, 'words'>[] {
-  const walk = (part: FieldShape, path: string, list: string | null): Omit<ContractField, 'words'>[] => {
+function shapeFields(shape: FieldShape): readonly Omit<ContractField, 'isKey' | 'words'>[] {
+  const walk = (part: FieldShape, path: string, list: string | null): Omit<ContractField, 'isKey' | 'words'>[] => {
     if (part.kind === 'OBJECT') {
       return [...part.fields].flatMap(([name, inner]) => walk(inner, path === '' ? name : `${path}.${name}`, list));
     }
@@ -121,8 +123,11 @@ export function guessLists(fields: readonly ContractField[], columns: readonly C
 function likenessOf(field: ContractField, column: readonly string[]): number {
   const [whole = []] = field.words;
   if (!areOfOne(whole, column)) return 0;
-  // What holds names says so.
-  const share = whole.includes('name') && !column.includes('name') ? 0.5 : 1;
+  const own = field.isKey ? whole : nameWords(field.path.slice(field.path.lastIndexOf('.') + 1));
+  const isKin = column.some((word) => KIN.includes(word));
+  // What holds names says so, and a unit's district is called a district.
+  const isCalledSo = own.some((word) => column.includes(word)) || isKin;
+  const share = isCalledSo && (isKin || !whole.includes('name') || column.includes('name')) ? 1 : 0.5;
   // Told by its last word alone it is less sure.
   return Math.max(...field.words.map((words, at) => likeness(words, column) * share * (at === 0 ? 1 : 0.9)));
 }

@@ -141,8 +141,12 @@ const WHOSE = [
   'district',
   'village',
   'state',
+  'unit',
   'old',
 ];
+
+/** A column that names one of them holds the name, whether it says so or not. */
+export const KIN: readonly string[] = ['father', 'mother', 'guardian'];
 
 /** Whether both names are about the same one: a column of fathers is none of children. */
 export function areOfOne(field: readonly string[], column: readonly string[]): boolean {
