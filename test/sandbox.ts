@@ -10,14 +10,16 @@ import type { LogEvent } from '../schema/process/log-events';
 import { PROJECT_ROOT } from '../schema/process/project-root';
 import { refuseUnknownSettings } from '../schema/process/settings';
 import { readSubgraphConfig } from '../subgraphs/runtime/settings/config';
+import { pluggedSources } from './plugged-sources';
 import { READY_QUERY } from './ready-query';
-import { caseOf, startSimulatedAgencies, type TrueChild } from './simulated-agencies';
+import { caseOf, startSimulatedAgencies, type SimulatedAgencies, type TrueChild } from './simulated-agencies';
 import { addressLines, readyLines } from './terminal-text';
 
 const ASK_EVERY_MS = 200;
 const ASKINGS_A_LINE = 100;
 
 const env = process.env;
+let isClosing = false;
 /** An empty variable is none. */
 const setting = (name: string) => env[name] || undefined;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
   const own = setting('SOURCES') === undefined ? null : readSubgraphConfig(env).sources;
   const simulated = own ? null : await startSimulatedAgencies();
   const sources = own ?? simulated?.sources ?? [];
+  const plugged = pluggedSources(simulated?.plugged ?? []);
 
   let readyQuery: ReadyQuery = FIRST_CHILD_QUERY;
   let childId = 'not-yet-known';
@@ -39,8 +42,9 @@ async function main(): Promise<void> {
   const graph = await startGraph(
     {
       ...env,
+      ...plugged.env,
       DEV_ISSUER: setting('DEV_ISSUER') ?? (issuer === undefined ? 'on' : 'off'),
-      SOURCES: setting('SOURCES') ?? JSON.stringify(sources),
+      SOURCES: setting('SOURCES') ?? JSON.stringify([...sources, ...plugged.files]),
       OPERATIONS_DIR: setting('OPERATIONS_DIR') ?? join(PROJECT_ROOT, 'test', 'operations'),
       // Each world has its own registry, because records of one are unknown to another.
       DATA_DIR: setting('DATA_DIR') ?? join('.data', simulated ? worldFolder(simulated.world) : 'own-sources'),
@@ -51,7 +55,6 @@ async function main(): Promise<void> {
       developers: () => developmentCallers(simulated ? caseOf(simulated.featured, childId) : ownCase),
     },
   );
-  let isClosing = false;
   closeOnSignal(async () => {
     isClosing = true;
     await graph.close();
@@ -62,7 +65,11 @@ async function main(): Promise<void> {
     if (!isClosing) say('The simulated agencies have ended; their sources now do not answer.');
   });
 
-  say(addressLines(graph.url, sources, simulated?.world ?? null).join('\n'));
+  const listed = [
+    ...sources,
+    ...(simulated?.plugged ?? []).map(({ id, baseUrl, controlUrl }) => ({ id, baseUrl: baseUrl ?? controlUrl })),
+  ];
+  say(addressLines(graph.url, listed, simulated && childrenOf(simulated.world)).join('\n'));
   if (issuer !== undefined) {
     say(readyLines({ graphUrl: graph.url, development: null, issuer, childId: null }).join('\n'));
     return;
@@ -98,6 +105,10 @@ function sandboxLog(): Log {
       if (!ORDINARY.includes(event)) log.warn(event, fields);
     },
   };
+}
+
+function childrenOf({ size, crossing }: SimulatedAgencies['world']): { readonly size: number } {
+  return { size: size + crossing };
 }
 
 function worldFolder({ seed, size }: { readonly seed: number; readonly size: number }): string {
@@ -150,6 +161,8 @@ async function idOf(
 }
 
 main().catch((error: unknown) => {
+  // Its own questions fail while it closes, and the matcher's index is yet to be stored.
+  if (isClosing) return;
   process.stderr.write(`${error instanceof Error ? error.message : 'The sandbox could not start.'}\n`);
   process.exit(1);
 });

@@ -10,9 +10,22 @@ export interface TrueChild {
   readonly units: Readonly<Record<Exclude<keyof DevelopmentCase['unit'], 'source'> | 'railwayZone', string | null>>;
 }
 
+/** A system that is plugged in by a source file: it listens at `baseUrl`, or writes its files into `folder`. */
+export interface PluggedSystem {
+  readonly id: string;
+  readonly baseUrl: string | null;
+  readonly folder: string | null;
+  readonly credential: string | null;
+  /** Where tests steer it. */
+  readonly controlUrl: string;
+}
+
 export interface SimulatedAgencies {
   readonly sources: readonly { readonly id: string; readonly baseUrl: string }[];
-  readonly world: { readonly seed: number; readonly size: number };
+  /** Those that speak no dialect of the graph's; see `pluggedSources`. */
+  readonly plugged: readonly PluggedSystem[];
+  /** `crossing`: the children who cross the plugged systems, in addition to `size`. */
+  readonly world: { readonly seed: number; readonly size: number; readonly crossing: number };
   /** The girl who was missing from Katni. */
   readonly featured: TrueChild;
   /** Resolves when they have ended by themselves. */
@@ -21,7 +34,7 @@ export interface SimulatedAgencies {
 }
 
 /** What they print when all of them listen. */
-type Ready = Pick<SimulatedAgencies, 'sources' | 'world'>;
+type Ready = Pick<SimulatedAgencies, 'sources' | 'plugged' | 'world'>;
 
 /** Starts the simulated agency systems in another process, which ends with this one, however this one ends. */
 export async function startSimulatedAgencies(): Promise<SimulatedAgencies> {
@@ -34,9 +47,10 @@ export async function startSimulatedAgencies(): Promise<SimulatedAgencies> {
   let isClosing = false;
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ended = new Promise<void>((resolve) => child.once('exit', () => isClosing || resolve()));
-  const { sources, world } = await readReady(child);
+  const { sources, plugged, world } = await readReady(child);
   return {
     sources,
+    plugged,
     world,
     featured: await readFeatured(sources[0]?.baseUrl ?? ''),
     ended,

@@ -73,6 +73,8 @@ export const LOG_EVENTS = {
     'New claims are not received at the moment; matching looks for them by itself every few seconds.',
   'matching-process-ended':
     'The process that matches ended by itself and is started again; claims wait meanwhile, and traces are answered.',
+  'matching-process-silent':
+    'The process that matches answers nothing at the moment; what needs it is refused meanwhile, and traces are answered.',
   'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
   'claim-not-matched':
     'One record could not be compared with others: a fault of ours, to be reported. All others were.',

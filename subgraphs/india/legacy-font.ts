@@ -1,3 +1,5 @@
+import { fromChanakya } from './chanakya';
+import { isWholeDevanagari } from './drawn-devanagari';
 import { fromKrutiDev } from './kruti-dev';
 import letters from './legacy-font-letters.json';
 
@@ -15,6 +17,11 @@ const SHORTEST = 5;
 const LONGEST = 600;
 /** Signs that names in Latin letters have too. */
 const COMMON_SIGNS = /[-'.,/()"&@0-9]/;
+const BEYOND_ASCII = /[\u0080-\u00ff]/u;
+/** Letters, and signs beyond ASCII. */
+const OTHER_THAN_DEVANAGARI = /[^\u0900-\u097f\s!-@[-`{-~]/u;
+/** Of the signs of a text in Chanakya, so many at least, and this share. */
+const [LEAST_BEYOND_ASCII, SHARE_BEYOND_ASCII] = [3, 0.7];
 /** Latin words of which the letters say otherwise. */
 const LATIN_WORDS: ReadonlySet<string> = new Set(['first', 'vatsa', 'minz', 'jnhih', 'ikbal', 'ekbal', 'iqbal']);
 
@@ -27,19 +34,36 @@ const MALFORMED = new RegExp(
   'u',
 );
 
-/** Whether a text in Latin letters is Devanagari typed for Kruti Dev: `lquhrk oekZ` for सुनीता वर्मा. Never throws. */
+/**
+ * Whether a text in Latin letters is Devanagari typed for a legacy font: `lquhrk oekZ` (Kruti Dev) or `âéÙèÌæ ß×æü`
+ * (Chanakya) for सुनीता वर्मा. Never throws.
+ */
 export function looksLikeLegacyFont(text: string): boolean {
   const written = text
     .slice(0, LONGEST)
     .replace(/\p{Cf}/gu, '')
     .trim();
-  if (written.length < SHORTEST || !/[A-Za-z]/.test(written)) return false;
   if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(written)) return false;
+  if (BEYOND_ASCII.test(written) && looksLikeChanakya(written)) return true;
+  if (written.length < SHORTEST || !/[A-Za-z]/.test(written)) return false;
   const cased = /[a-z]/.test(written) ? written : written.toLowerCase();
   const words = cased.split(/\s+/);
   if (words.some((word) => LATIN_WORDS.has(word.toLowerCase()))) return false;
   const least = words.length === 1 ? LIKELY_ALONE : LIKELY;
   return words.reduce((bits, word) => bits + bitsOf(word), 0) > least && !MALFORMED.test(fromKrutiDev(cased));
+}
+
+/**
+ * Chanakya's letters are nearly all beyond ASCII, of which a Latin name has few. So are those of Hindi in UTF-8 that was
+ * read as Windows-1252, each of which begins with two signs that no syllable has in Chanakya.
+ */
+function looksLikeChanakya(written: string): boolean {
+  if (/à[¤¥]/u.test(written)) return false;
+  const signs = Array.from(written.replace(/\s+/gu, ''));
+  const beyond = signs.filter((sign) => sign > '\u007F').length;
+  if (beyond < LEAST_BEYOND_ASCII || beyond / signs.length < SHARE_BEYOND_ASCII) return false;
+  const read = fromChanakya(written);
+  return /[क-ह]/u.test(read) && !OTHER_THAN_DEVANAGARI.test(read) && isWholeDevanagari(read);
 }
 
 /** The evidence of one word, in bits. A capital at the beginning says nothing. */

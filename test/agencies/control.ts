@@ -21,6 +21,8 @@ export interface Controlled {
   readonly world: World;
   fault: Fault | null;
   calls: Calls;
+  /** Set for a system that is plugged in by a source file: it grows by children who cross it. */
+  readonly isPlugged?: boolean;
 }
 
 export interface ControlAnswer {
@@ -47,7 +49,7 @@ export function control(system: Controlled, method: string, path: string, body: 
     case 'POST /_control/touch':
       return touch(system, given);
     case 'POST /_control/grow':
-      return grow(system.world, given);
+      return grow(system, given);
     case 'GET /_control/story':
       return done(tellStory(system.world));
     default:
@@ -65,9 +67,12 @@ function setFault(system: Controlled, { fault, ms, only }: Record<string, unknow
 
 /**
  * `key`: a native number, with or without its kind, or a whole record key. With `withdraw` the agency takes it back;
- * with `offence` police add a sexual offence to its sections.
+ * with `offence` police add a sexual offence to its sections; `late` antedates the change by so many minutes.
  */
-function touch({ source, world }: Controlled, { key, withdraw, offence }: Record<string, unknown>): ControlAnswer {
+function touch(
+  { source, world }: Controlled,
+  { key, withdraw, offence, late }: Record<string, unknown>,
+): ControlAnswer {
   if (typeof key !== 'string') return refused('key: a native number');
   const named = key.startsWith(`${source}:`) ? key.slice(source.length + 1) : key;
   const native = named.replace(/#\d+$/, '');
@@ -75,29 +80,33 @@ function touch({ source, world }: Controlled, { key, withdraw, offence }: Record
   const candidates = [native, ...KINDS.map((kind) => `${kind}:${native}`)];
   const held = candidates.map((one) => world.find(source, one)).filter((one): one is HeldRecord => one !== null);
   if (held.length === 0) return { status: 404, body: { error: 'no such record here' } };
-  for (const one of held) world.touch(source, one, { withdraw: withdraw === true, offence: offence === true });
+  for (const one of held) {
+    const change = { withdraw: withdraw === true, offence: offence === true };
+    world.touch(source, one, change, typeof late === 'number' ? late : 0);
+  }
   return done({
     touched: held.length,
     updatedAt: isoInstant(Math.max(...held.map(({ ref }) => world.record(ref).updatedAt))),
   });
 }
 
-function grow(world: World, { children }: Record<string, unknown>): ControlAnswer {
+function grow({ world, isPlugged }: Controlled, { children }: Record<string, unknown>): ControlAnswer {
   if (typeof children !== 'number' || !Number.isInteger(children) || children < 1)
     return refused('children: 1 or more');
-  world.grow(children);
-  return done({ children: world.size });
+  if (isPlugged) world.growAcross(children);
+  else world.grow(children);
+  return done({ children: isPlugged ? world.across.children : world.size });
 }
 
-function done(body: unknown): ControlAnswer {
+export function done(body: unknown): ControlAnswer {
   return { status: 200, body };
 }
 
-function refused(error: string): ControlAnswer {
+export function refused(error: string): ControlAnswer {
   return { status: 400, body: { error } };
 }
 
-function jsonObject(body: string): Record<string, unknown> {
+export function jsonObject(body: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

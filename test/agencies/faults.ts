@@ -81,10 +81,16 @@ export async function disturb(
 }
 
 /** Sends the answer's text; a truncated one ends in the middle, alternately with a proper end and with the socket cut. */
-export function deliver(fault: Fault | null, call: number, response: ServerResponse, text: string): void {
-  if (fault?.fault !== 'truncated') return send(response, 200, 'application/json', text);
+export function deliver(
+  fault: Fault | null,
+  call: number,
+  response: ServerResponse,
+  text: string,
+  type = 'application/json',
+): void {
+  if (fault?.fault !== 'truncated') return send(response, 200, type, text);
   const half = Buffer.from(text).subarray(0, Math.floor(Buffer.byteLength(text) / 2));
-  response.setHeader('content-type', 'application/json');
+  response.setHeader('content-type', type);
   if (call % 2 === 0) {
     response.setHeader('content-length', half.length);
     response.end(half);
@@ -94,7 +100,7 @@ export function deliver(fault: Fault | null, call: number, response: ServerRespo
   response.write(half, () => response.destroy());
 }
 
-function send(response: ServerResponse, status: number, type: string, text: string): void {
+export function send(response: ServerResponse, status: number, type: string, text: string): void {
   response.statusCode = status;
   response.setHeader('content-type', type);
   response.setHeader('content-length', Buffer.byteLength(text));

@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { startAgencies } from './start-agencies';
 
 const USUAL_SEED = 1;
 const USUAL_SIZE = 3000;
 const USUAL_PORT = 4201;
+/** One child in so many crosses the systems that are plugged in by source files, in addition to the others. */
+const ONE_CROSSES_IN = 50;
 
 /** A whole number from the environment; throws when it is set to something else. */
 function setting(name: string, usual: number): number {
@@ -25,7 +30,7 @@ function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return 'The agency systems did not start.';
   const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code !== 'EADDRINUSE' || port === undefined) return error.message;
-  return `PORT_BASE: expected twelve free ports in a row, got a row in which another process listens on ${port}`;
+  return `PORT_BASE: expected fifteen free ports in a row, got a row in which another process listens on ${port}`;
 }
 
 async function main(): Promise<void> {
@@ -33,17 +38,23 @@ async function main(): Promise<void> {
   // The story itself is small; without this limit the engine lets garbage grow to several times its size.
   setFlagsFromString('--optimize-for-size');
   const port = setting('PORT_BASE', USUAL_PORT);
+  const size = setting('WORLD_SIZE', USUAL_SIZE);
+  // Where offices without a service write their files; a folder that is not set is taken away at the end.
+  const folder = process.env['AGENCY_FOLDER'] || null;
+  const place = folder ?? mkdtempSync(join(tmpdir(), 'agencies-'));
+  process.once('exit', () => folder ?? rmSync(place, { recursive: true, force: true }));
   const agencies = await startAgencies({
     seed: setting('WORLD_SEED', USUAL_SEED),
-    size: setting('WORLD_SIZE', USUAL_SIZE),
+    size,
     ports: port === 0 ? 'ephemeral' : port,
+    plugged: { folder: place, crossing: Math.max(1, Math.round(size / ONE_CROSSES_IN)) },
   });
   const stop = () => void agencies.close().then(() => process.exit(0));
   process.once('SIGTERM', stop).once('SIGINT', stop);
   // When the process that started us dies, our standard input closes.
   if (process.env['END_WITH_STDIN'] === '1') process.stdin.resume().once('end', () => process.exit(0));
-  const { sources, world } = agencies;
-  process.stdout.write(`${JSON.stringify({ sources, world })}\n`);
+  const { sources, plugged, world } = agencies;
+  process.stdout.write(`${JSON.stringify({ sources, plugged, world })}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { pluggedSystems, type PluggedSource } from './plugged/plugged-systems';
 import { tellStory, type Story } from './story/truth';
 import { World } from './story/world';
 import { SystemServer } from './system-server';
@@ -19,7 +20,10 @@ export interface AgencySource {
 
 export interface RunningAgencies {
   readonly sources: readonly AgencySource[];
-  readonly world: { readonly seed: number; readonly size: number };
+  /** Those that are plugged in by a source file; empty without `plugged`. */
+  readonly plugged: readonly PluggedSource[];
+  /** `crossing`: how many children cross the plugged ones, in addition to `size`. */
+  readonly world: { readonly seed: number; readonly size: number; readonly crossing: number };
   /** Which records really belong to one child; the same as `GET /_control/story`. */
   story(): Story;
   /** The source of that id; throws for one that is not running. */
@@ -46,15 +50,17 @@ const SYSTEMS: readonly { readonly speaks: AgencySystem; readonly region: string
 
 /**
  * Starts all simulated agency systems over one world. `size` counts children. `ports` is the first of twelve ports in a
- * row, or `ephemeral`. Rejects when a port is taken, and leaves none listening then.
+ * row, or `ephemeral`; with `plugged` of fifteen: three more systems, which write their files below `folder`, and at
+ * least `crossing` children who cross them. Rejects when a port is taken, and leaves none listening then.
  */
 export async function startAgencies(options: {
   readonly seed: number;
   readonly size: number;
   readonly ports: number | 'ephemeral';
+  readonly plugged?: { readonly folder: string; readonly crossing: number };
 }): Promise<RunningAgencies> {
-  const { seed, size, ports } = options;
-  const world = new World(seed, size);
+  const { seed, size, ports, plugged } = options;
+  const world = new World(seed, size, plugged?.crossing);
   const servers: SystemServer[] = [];
   for (const [index, { speaks, region, prefix = '' }] of SYSTEMS.entries()) {
     const source = `${speaks.agency}-${region.toLowerCase()}`;
@@ -63,11 +69,13 @@ export async function startAgencies(options: {
     const elsewhere = () => servers[next]?.baseUrl ?? '';
     servers.push(new SystemServer(world, speaks, { source, credential: `sandbox-${source}`, prefix, elsewhere }));
   }
+  const foreign = plugged ? pluggedSystems(world, plugged.folder) : [];
+  const all = [...servers, ...foreign];
   const close = async () => {
-    await Promise.all(servers.map((server) => server.close()));
+    await Promise.all(all.map((server) => server.close()));
   };
   const first = ports === 'ephemeral' ? 0 : ports;
-  const started = await Promise.allSettled(servers.map((server, index) => server.listen(first && first + index)));
+  const started = await Promise.allSettled(all.map((server, index) => server.listen(first && first + index)));
   const failed = started.find((one) => one.status === 'rejected');
   if (failed) {
     await close();
@@ -80,7 +88,8 @@ export async function startAgencies(options: {
   });
   return {
     sources,
-    world: { seed, size: world.size },
+    plugged: foreign.map((one) => one.describe()),
+    world: { seed, size: world.size, crossing: world.across.children },
     story: () => tellStory(world),
     system(id) {
       const source = sources.find((one) => one.id === id);

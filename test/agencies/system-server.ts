@@ -154,7 +154,7 @@ export class SystemServer implements Controlled {
   }
 }
 
-function answerJson(response: ServerResponse, status: number, text: string): void {
+export function answerJson(response: ServerResponse, status: number, text: string): void {
   response.statusCode = status;
   response.setHeader('content-type', 'application/json');
   response.setHeader('content-length', Buffer.byteLength(text));
@@ -162,7 +162,7 @@ function answerJson(response: ServerResponse, status: number, text: string): voi
 }
 
 /** The body's text; null when it is too long. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
+export async function readBody(request: IncomingMessage): Promise<string | null> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {

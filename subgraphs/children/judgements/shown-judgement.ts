@@ -57,10 +57,10 @@ export function rightsIn(children: readonly ChildView[]): RightsTo {
  * only to a reader who sees in full, of both compared records, everything of which they are the sum.
  */
 function showSight(sight: Sight, rightsTo: RightsTo): ShownSight {
-  const { pair, totalBits, seenBits, withheld } = sight;
+  const { pair, totalBits, seenBits, withheld, pairWithheld } = sight;
   const sides = pair.map(rightsTo).filter((levels) => levels !== undefined);
   const sees = (but: readonly GraphMatchFieldName[]) => sides.length === pair.length && seesAllBut(but, sides);
-  const isSeen = sees(withheld);
+  const isSeen = sees(pairWithheld);
   return {
     whole: withheld.length === 0,
     withheld,

@@ -1,8 +1,8 @@
 /** What the maker of a judgement could see of the evidence. */
 export const sightMigration: Readonly<Record<string, string>> = {
   '0017-sight': `
-    -- {pair, totalBits, seenBits, withheld}: ids of claims, bits and names of fields, no value of any record. Null for a
-    -- judgement without evidence, and for those from before.
+    -- {pair, totalBits, seenBits, withheld, pairWithheld}: ids of claims, bits and names of fields, no value of any
+    -- record. Null for a judgement without evidence, and for those from before.
     ALTER TABLE judgement ADD COLUMN sight jsonb;
 
     -- Who judged without seeing must stay readable from the judgement, whatever is corrected in the product later.

@@ -100,6 +100,8 @@ export function createLeads(
     // Callers from whom leads are withheld learn whether there is one worth a look. `minPosterior` is ignored, because
     // it would let them find the probability.
     if (levels.LEADS !== 'FULL') {
+      // Rejects whenever a comparison would. Otherwise the error would tell them that there is a lead to compare.
+      await source.compare([], []);
       const worth = (await rankFirst(leads, 1)).slice(0, 1).filter(({ rank: { band } }) => isWorthALook(band));
       return Promise.all(worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making })));
     }

@@ -14,7 +14,8 @@ export function sightOf(
 ): Sight {
   const tenths = candidate.fields.reduce((sum, { bits }) => sum + tenthsOf(bits), tenthsOf(candidate.priorBits));
   const withheld = withheldFields([...levelsOf(own), ...levelsOf(other)]);
-  return { pair: [own.claimId, other.claimId], totalBits: tenths / 10, seenBits, withheld };
+  const pairWithheld = withheldFields([own.levels, other.levels]);
+  return { pair: [own.claimId, other.claimId], totalBits: tenths / 10, seenBits, withheld, pairWithheld };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ChunkedRows } from '../../linkage/matching/record/chunked-numbers';
 import { MatchIndex } from '../../linkage/matching/index/match-index';
 import { Matcher } from '../../linkage/matching/match';
+import { MATCH_RULES_VERSION } from '../../linkage/matching/model/bands';
 import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { NAME_RULES_VERSION, nameParameters } from '../../linkage/names/parameters';
@@ -46,7 +47,7 @@ export class ClaimIndex {
 
   /** Names everything on which leads depend besides the claims themselves. */
   get version(): string {
-    return `${this.matcher.model.version} ${NAMES_VERSION}`;
+    return `${this.matcher.model.version} matched-${MATCH_RULES_VERSION} ${NAMES_VERSION}`;
   }
 
   get size(): number {

@@ -24,7 +24,10 @@ export interface IndexQuestions {
   readonly explain: (low: string, high: string) => Promise<MatchCandidate | null>;
   /** The answer is complete once the index is. */
   readonly ask: (record: MatchRecord, bounds: Omit<MatchBounds, 'accepts'>) => Promise<readonly MatchCandidate[]>;
-  /** The ids of at most `most` records that these questions meet, in their order, without comparing them in full. */
+  /**
+   * The ids of at most `most` records that these questions meet, in their order, without comparing them in full; waits
+   * until the index is complete.
+   */
   readonly meet: (questions: readonly MetQuestion[], most: number) => Promise<readonly string[]>;
   /** Whether the leads are those of nearly all claims, by the parameters in effect; false while the index is not complete. */
   readonly isCaughtUp: () => Promise<boolean>;

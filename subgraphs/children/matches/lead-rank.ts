@@ -17,7 +17,7 @@ export interface PairEvidence {
   readonly bits: number;
   /** Of both children as a whole, each with what its other records say. */
   readonly jointBits: number;
-  /** Their given names differ. However much else agrees, a person has to look. */
+  /** Their given names differ or are not known. However much else agrees, a person has to look. */
   readonly otherGivenName: boolean;
 }
 

@@ -66,8 +66,8 @@ export interface LeadSource {
   explain(pair: RecordPair): Promise<MatchCandidate | null>;
   /**
    * Compares two children by these records of theirs (claim ids) only. Names and events are those of the first record
-   * of each. Null when the index does not hold the first record of either (yet). Rejects with REGISTRY_UNAVAILABLE
-   * while there is no complete index.
+   * of each. Null when there is none, or the index does not hold it (yet). Rejects with REGISTRY_UNAVAILABLE while there
+   * is no complete index.
    */
   compare(one: readonly string[], other: readonly string[]): Promise<PairBits | null>;
   /**

@@ -75,7 +75,12 @@ export function createMatchingHost({ store, clock, log, agencies, share, onModel
         return matcher().explainPair(low, high);
       },
       ask: (record, bounds) => Promise.resolve(matcher().match(record, bounds)),
-      meet: (questions, most) => Promise.resolve(metRecords(matcher(), questions, most)),
+      async meet(questions, most) {
+        await matching.ready;
+        // Comparisons for traces, and answers, come between two searches.
+        await fairTurn();
+        return metRecords(matcher(), questions, most);
+      },
       isCaughtUp: () => (matching.isReady() ? isCaughtUp(store, kept.index) : Promise.resolve(false)),
     },
     async close() {

@@ -48,6 +48,12 @@ function answer(asked: Asked): Promise<unknown> {
   return questions[asked.ask](...asked.args);
 }
 
+/** The message of an error may quote a record, so its class alone leaves this process. */
+function failureOf(error: unknown): NonNullable<Answered['failed']> {
+  if (error instanceof StoreFailure) return 'database';
+  return { fault: error instanceof Error ? error.name : 'unknown' };
+}
+
 /** Answers of one tick travel together. */
 function reply(answered: Answered): void {
   answers.push(answered);
@@ -76,7 +82,7 @@ process.on('message', (received) => {
     for (const asked of message.asked)
       answer(asked).then(
         (value) => reply({ id: asked.id, value }),
-        (error: unknown) => reply({ id: asked.id, failed: error instanceof StoreFailure ? 'database' : 'fault' }),
+        (error: unknown) => reply({ id: asked.id, failed: failureOf(error) }),
       );
   }
 });

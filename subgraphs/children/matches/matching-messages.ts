@@ -27,8 +27,8 @@ export type ToMatching =
 export interface Answered {
   readonly id: number;
   readonly value?: unknown;
-  /** `database`: PostgreSQL failed. `fault`: the program did. */
-  readonly failed?: 'database' | 'fault';
+  /** `database`: PostgreSQL failed. Otherwise the program did; `fault` is the class of the error, for the log. */
+  readonly failed?: 'database' | { readonly fault: string };
 }
 
 /** Messages from the process. */

@@ -11,6 +11,11 @@ import type { Answered, Asked, FromMatching, ToMatching } from './matching-messa
 
 const AGAIN_MS = 1000;
 const MAX_AGAIN_MS = 60_000;
+/**
+ * Seven times as long as the slowest page of a search by eight words takes among a million records, and little enough
+ * that the trace of the same request can still be answered.
+ */
+const PATIENCE_MS = 1500;
 
 /** The file that the process runs, and Node's flags for it. */
 export interface MatchingEntry {
@@ -28,15 +33,17 @@ export function matchingEntry(): MatchingEntry | null {
 }
 
 interface Pending {
+  readonly ask: Asked['ask'];
   readonly settle: (value: unknown) => void;
   readonly fail: (error: Error) => void;
 }
 
 /**
  * The host in a process of its own, which is started again whenever it ends. What was asked of an ended process fails
- * with REGISTRY_UNAVAILABLE. Until the next one is ready, a comparison that ranks fails so at once, because the child's
- * trace must not wait for it and without it a lead could look better than it is; other questions wait. Claims that were
- * being matched wait in the database.
+ * with REGISTRY_UNAVAILABLE, and so does at once what is asked until the next one is ready: the next may not come up
+ * either, the child's trace must not wait for it, and without it a lead could look better than it is. A process that
+ * says nothing for a while is given up on in the same way, until it answers again. Only the first start is waited for,
+ * except by comparisons that rank. Claims that were being matched wait in the database.
  */
 export function createRemoteMatching(
   entry: MatchingEntry,
@@ -44,7 +51,11 @@ export function createRemoteMatching(
 ): MatchingHost {
   let child: ChildProcess | null = null;
   let model: MatchModel = CHILDREN_MODEL;
-  let isReady = false;
+  let state: 'FIRST_START' | 'READY' | 'AWAY' = 'FIRST_START';
+  /** It was given up on and has answered nothing since. */
+  let isSilent = false;
+  /** The number of messages that came from it. */
+  let heard = 0;
   let closing = false;
   let failures = 0;
   let cancelStart: () => void = () => undefined;
@@ -54,6 +65,9 @@ export function createRemoteMatching(
   let resolveReady: () => void = () => undefined;
   let ready = newReady();
   const firstReady = ready;
+  let endFirstStart: () => void = () => undefined;
+  /** Resolves when the first start is over, also when it failed. */
+  const firstStart = new Promise<void>((resolve) => (endFirstStart = resolve));
 
   function newReady(): Promise<void> {
     return new Promise((resolve) => (resolveReady = resolve));
@@ -77,20 +91,53 @@ export function createRemoteMatching(
   }
 
   function receive(message: FromMatching): void {
+    heard += 1;
     if ('ready' in message) {
-      isReady = true;
+      state = 'READY';
       failures = 0;
       resolveReady();
+      endFirstStart();
     } else if ('model' in message) model = message.model;
     else if ('log' in message) log[message.log](message.event, message.fields);
     else for (const answered of message.answered) settle(answered);
   }
 
   function settle({ id, value, failed }: Answered): void {
+    isSilent = false;
     const asked = pending.get(id);
     pending.delete(id);
     if (failed === undefined) asked?.settle(value);
-    else asked?.fail(codedError(failed === 'database' ? 'REGISTRY_UNAVAILABLE' : 'INTERNAL'));
+    else if (failed === 'database') asked?.fail(codedError('REGISTRY_UNAVAILABLE'));
+    // Without a code, so that the subgraph logs it with the request and its place in the graph.
+    else asked?.fail(Object.assign(new Error('The matcher failed.'), { name: failed.fault }));
+  }
+
+  /**
+   * Gives these questions up once the process says nothing for too long. While it answers others it is at work: many
+   * searches at once wait for each other.
+   */
+  function watch(ids: readonly number[]): void {
+    const before = heard;
+    const check = () => {
+      const left = ids.filter((id) => pending.has(id));
+      if (left.length === 0) return;
+      if (heard === before) giveUp(left);
+      else watch(left);
+    };
+    // What has arrived while this process was busy is read first.
+    clock.after(PATIENCE_MS, () => void setImmediate(check));
+  }
+
+  function giveUp(ids: readonly number[]): void {
+    for (const id of ids) {
+      const asked = pending.get(id);
+      pending.delete(id);
+      asked?.fail(codedError('REGISTRY_UNAVAILABLE'));
+      // PostgreSQL may be what that one waits for.
+      if (isSilent || asked?.ask === 'isCaughtUp') continue;
+      isSilent = true;
+      log.warn('matching-process-silent');
+    }
   }
 
   function ended(exitCode: number | null, signal: string | null): void {
@@ -98,10 +145,12 @@ export function createRemoteMatching(
     unsent = [];
     for (const { fail } of pending.values()) fail(codedError('REGISTRY_UNAVAILABLE'));
     pending.clear();
+    endFirstStart();
     if (closing) return;
     log.error('matching-process-ended', { exitCode, signal });
-    if (isReady) ready = newReady();
-    isReady = false;
+    if (state === 'READY') ready = newReady();
+    state = 'AWAY';
+    isSilent = false;
     const wait = Math.min(AGAIN_MS * 2 ** failures, MAX_AGAIN_MS);
     failures += 1;
     cancelStart = clock.after(wait, start);
@@ -114,13 +163,16 @@ export function createRemoteMatching(
         fail(codedError('REGISTRY_UNAVAILABLE'));
         return;
       }
-      pending.set(asked.id, { settle: settled, fail });
+      pending.set(asked.id, { ask: asked.ask, settle: settled, fail });
       unsent.push(asked);
       if (unsent.length > 1) return;
       process.nextTick(() => {
         const asking = unsent;
         unsent = [];
-        if (asking.length > 0) send({ asked: asking });
+        if (asking.length === 0) return;
+        send({ asked: asking });
+        // Matching may take hours.
+        watch(asking.filter((one) => one.ask !== 'settled').map(({ id }) => id));
       });
     });
   }
@@ -129,12 +181,12 @@ export function createRemoteMatching(
   const question =
     <Name extends keyof IndexQuestions>(name: Name) =>
     (...args: Parameters<IndexQuestions[Name]>) =>
-      ready.then(() => ask({ id: ++lastId, ask: name, args })) as ReturnType<IndexQuestions[Name]>;
+      firstStart.then(() => ask({ id: ++lastId, ask: name, args })) as ReturnType<IndexQuestions[Name]>;
   const isCaughtUp = question('isCaughtUp');
-  const atOnce =
-    <Args extends readonly unknown[], T>(asked: (...args: Args) => Promise<T>) =>
+  const unless =
+    <Args extends readonly unknown[], T>(refusing: readonly (typeof state)[], asked: (...args: Args) => Promise<T>) =>
     (...args: Args): Promise<T> =>
-      isReady ? asked(...args) : Promise.reject(codedError('REGISTRY_UNAVAILABLE'));
+      isSilent || refusing.includes(state) ? Promise.reject(codedError('REGISTRY_UNAVAILABLE')) : asked(...args);
 
   async function settled(): Promise<void> {
     for (let isDone = false; !isDone && !closing;) {
@@ -155,13 +207,13 @@ export function createRemoteMatching(
     note: () => send({ note: true }),
     settled: oneAtATime(settled),
     questions: {
-      compare: atOnce(question('compare')),
-      fieldBits: atOnce(question('fieldBits')),
-      explain: question('explain'),
-      ask: question('ask'),
-      meet: question('meet'),
+      compare: unless(['FIRST_START', 'AWAY'], question('compare')),
+      fieldBits: unless(['FIRST_START', 'AWAY'], question('fieldBits')),
+      explain: unless(['AWAY'], question('explain')),
+      ask: unless(['AWAY'], question('ask')),
+      meet: unless(['AWAY'], question('meet')),
       // Without the process nobody matches.
-      isCaughtUp: () => (isReady ? isCaughtUp().catch(() => false) : Promise.resolve(false)),
+      isCaughtUp: () => unless(['FIRST_START', 'AWAY'], isCaughtUp)().catch(() => false),
     },
     async close() {
       closing = true;

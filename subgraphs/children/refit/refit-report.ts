@@ -34,12 +34,13 @@ export function refitReport({ read, unseen, gone }: ReadCounts, fit: Refit): str
       line(`  ${band}`, String(pairs), pairs === 0 ? '-' : share(right / pairs)),
     ),
     '',
-    line('stated less true, by group (pairs)', 'as shipped', 'now', 'after'),
-    ...groups.map(({ name, isBehind, ...figures }) => {
+    line('stated less true, by group (pairs)', 'as shipped', 'now', 'after', 'log loss grows'),
+    ...groups.map(({ name, isBehind, growth, ...figures }) => {
       const cells = each(figures, ({ bias }) => share(bias));
-      return line(`  ${name} (${figures.shipped.pairs})${isBehind ? ' *' : ''}`, ...cells);
+      const grows = `${share(growth.mean)} ± ${share(growth.error)}`;
+      return line(`  ${name} (${figures.shipped.pairs})${isBehind ? ' *' : ''}`, ...cells, grows);
     }),
-    ...(groups.some(({ isBehind }) => isBehind) ? ['  * falls behind'] : []),
+    ...(groups.some(({ isBehind }) => isBehind) ? ['  * falls behind, by more than chance explains'] : []),
     '',
     `The fit is ${model.version}.`,
     '',

@@ -3,7 +3,14 @@ import { codedError } from '../../../schema/errors/coded-error';
 import type { Band } from '../../linkage/matching/model/bands';
 import { calibrated, probabilityOf, type CalibrationPoint } from '../../linkage/matching/model/calibrate';
 import { toMatchModel, type MatchModel } from '../../linkage/matching/model/match-model';
-import { fitFigures, type FitFigures, type Stated } from '../../linkage/matching/refit/fit-figures';
+import {
+  errorsFromMiddle,
+  fitFigures,
+  lossGrowth,
+  type FitFigures,
+  type Growth,
+  type Stated,
+} from '../../linkage/matching/refit/fit-figures';
 import { refitCalibration } from '../../linkage/matching/refit/refit-calibration';
 import type { ScoredPair } from './scored-pairs';
 
@@ -14,7 +21,12 @@ export const LEAST_OF_A_KIND = 20;
 const FOLDS = 5;
 /** A group with fewer pairs is shown and decides nothing. */
 const LEAST_IN_GROUP = 40;
-/** A group falls behind when what is stated of it gets further from the truth by more than this. */
+/**
+ * A group falls behind when its log loss grows, or what is stated of it gets further from the truth, by more than so many
+ * standard errors: of forty pairs chance alone makes the mean worse often.
+ */
+const BEHIND_ERRORS = 2;
+/** A smaller change of the mean is no reason to refuse what states the rest better, however sure it is. */
 const BEHIND = 0.03;
 
 /** The same of three calibrations, on the same pairs. */
@@ -28,6 +40,8 @@ export interface OfEach<T> {
 
 export interface GroupFigures extends OfEach<FitFigures> {
   readonly name: string;
+  /** Of the log loss, from shipped to after. */
+  readonly growth: Growth;
   readonly isBehind: boolean;
 }
 
@@ -116,9 +130,14 @@ function ofEach<T, U>({ shipped, now, after }: OfEach<T>, of: (one: T) => U): Of
 }
 
 function groupFigures(name: string, members: readonly number[], statedBy: OfEach<readonly Stated[]>): GroupFigures {
-  const figures = ofEach(statedBy, (all) => fitFigures(members.flatMap((at) => all[at] ?? [])));
-  const isWorse = Math.abs(figures.after.bias) > Math.abs(figures.shipped.bias) + BEHIND;
-  return { name, ...figures, isBehind: members.length >= LEAST_IN_GROUP && isWorse };
+  const ofMembers = ofEach(statedBy, (all) => members.flatMap((at) => all[at] ?? []));
+  const growth = lossGrowth(ofMembers.shipped, ofMembers.after);
+  const figures = ofEach(ofMembers, fitFigures);
+  const isFurther =
+    Math.abs(figures.after.bias) > Math.abs(figures.shipped.bias) + BEHIND &&
+    errorsFromMiddle(ofMembers.shipped, ofMembers.after) > BEHIND_ERRORS;
+  const isWorse = isFurther || growth.mean > BEHIND_ERRORS * growth.error;
+  return { name, ...figures, growth, isBehind: members.length >= LEAST_IN_GROUP && isWorse };
 }
 
 function countOf(pairs: readonly ScoredPair[]): PairCount {

@@ -45,8 +45,7 @@ export interface Search {
 
 export interface SearchParts {
   readonly store: Store;
-  /** `ready` resolves when it holds all that the registry held at start. */
-  readonly index: RequestedIndex & { readonly ready: Promise<void> };
+  readonly index: RequestedIndex;
   readonly cursors: Cursors;
   readonly log: Log;
   readonly agencies: AgencyRegistry;
@@ -73,10 +72,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
     const compared = comparedWords(criteria, reach);
     if (!compared) return;
     if (!hasWords(criteria) || reach.list !== 'ALL') yield* walkedChildren(store, criteria, reach);
-    else {
-      await index.ready;
-      yield* metChildren(store, criteria, reach, await metClaims(index, criteria, istDay(now), compared));
-    }
+    else yield* metChildren(store, criteria, reach, await metClaims(index, criteria, istDay(now), compared));
   }
 
   /** The strongest hits among children whose number is at most `upTo`. */

@@ -1,7 +1,7 @@
 import { bandOf, NEAR_TIE_BITS, type Band } from './model/bands';
 import { calibrated, probabilityOf } from './model/calibrate';
 import { combineRows } from './comparison/combined-row';
-import { Comparer, emptyComparison } from './comparison/compare';
+import { Comparer, emptyComparison, isNamedOtherwise } from './comparison/compare';
 import { MANY, priorOdds, type PairCounts } from './fitting/prior-odds';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
 import { COMPARISONS, GIVEN, LEVEL_STRIDE } from './record/levels';
@@ -10,7 +10,6 @@ import type { MatchModel } from './model/match-model';
 import type { MatchRecord } from './record/match-record';
 import { ROW_WORDS, type RowAt } from './record/record-row';
 import { TIERS, type Tier } from './index/tiers';
-import { isOtherName } from './record/token-levels';
 
 /** A record of the index that may be about the same person, and why. */
 export interface MatchCandidate {
@@ -50,7 +49,7 @@ export interface Score extends PairBits {
 /** The comparison of two records, without regard to the rest of the index. */
 export interface PairBits {
   readonly bits: number;
-  /** Their given names differ: a sibling, a twin, or a false name. */
+  /** Their given names differ or are not known: a sibling, a twin, or a false name. */
   readonly otherGivenName: boolean;
 }
 
@@ -209,9 +208,9 @@ export class Matcher {
     return this.#evidence.evidence;
   }
 
-  /** For the pair compared last. Names that are only similar (Isha and Asha) count as different. */
+  /** For the pair compared last. Names that are only similar (Isha and Asha) count as different, and so does none. */
   #isNamedOtherwise(): boolean {
-    return isOtherName(this.#comparison.levels[GIVEN] ?? 0);
+    return this.#comparison.levels[GIVEN] === 0 || isNamedOtherwise(this.#comparison);
   }
 
   #answer(requested: RowAt, candidate: Scored, { posterior, marginBits, tie }: Ranking): MatchCandidate {

@@ -3,6 +3,8 @@ export interface XmlLimits {
   readonly depth: number;
   /** Elements and attributes. */
   readonly values: number;
+  /** Text is not trimmed: in rich text the blank between two words may end one of its parts. */
+  readonly keepBlanks?: boolean;
 }
 
 /** Why XML is refused; nothing of its content. */
@@ -31,7 +33,7 @@ const FORBIDDEN = '__proto__';
 
 /**
  * Makes plain values of elements: elements by name and attributes by `@name`, both without their namespace's prefix, since
- * systems change prefixes at will; text and CDATA as they are, never as numbers, which would lose leading zeros; `''` for
+ * systems change prefixes at will; text and CDATA trimmed and never as numbers, which would lose leading zeros; `''` for
  * an empty element, null for one with `xsi:nil`, a list for one that is repeated. The text of an element that has
  * attributes or children too is its `#text`. Throws `XmlRefused` where an outermost element is deeper or holds more than
  * the limits.
@@ -71,17 +73,19 @@ export class OpenElements {
     const element = this.open.pop();
     if (!element) return null;
     const parent = this.open.at(-1);
-    const value = valueOf(element);
+    const value = valueOf(element, this.limits.keepBlanks === true);
     if (!parent) return { name: element.name, value };
     put((parent.fields ??= {}), element.name, value);
     return null;
   }
 }
 
-function valueOf({ isNil, fields, text }: Open): XmlValue {
+function valueOf({ isNil, fields, text }: Open, keepBlanks: boolean): XmlValue {
   if (isNil) return null;
-  if (!fields) return text;
-  if (text.trim() !== '') put(fields, '#text', text);
+  const written = keepBlanks ? text : text.trim();
+  if (!fields) return written;
+  // Blanks beside elements only lay a document out.
+  if (written.trim() !== '') put(fields, '#text', written);
   return fields;
 }
 

@@ -20,9 +20,12 @@ export async function* decodedText(bytes: AsyncIterable<Uint8Array>, encoding: E
   const decode = decoderOf(encoding);
   let start: Buffer | null = Buffer.alloc(0);
   let line = 1;
-  const checked = (text: string) => {
-    if (text.includes('\0')) throw new DumpRefused('ENCODING', line);
-    line += text.split('\n').length - 1;
+  const read = (piece: Buffer) => {
+    const text = decode(piece, true);
+    if (text === null) throw new DumpRefused('ENCODING', badLine(piece, encoding, line));
+    const zero = text.indexOf('\0');
+    if (zero >= 0) throw new DumpRefused('ENCODING', line + lineEnds(text.slice(0, zero)));
+    line += lineEnds(text);
     return text;
   };
   for await (const piece of bytes) {
@@ -34,14 +37,27 @@ export async function* decodedText(bytes: AsyncIterable<Uint8Array>, encoding: E
       rest = withoutMark(start, encoding);
       start = null;
     }
-    yield checked(decode(rest, true) ?? refuse(line));
+    yield read(rest);
   }
-  if (start !== null) yield checked(decode(withoutMark(start, encoding), true) ?? refuse(line));
+  if (start !== null) yield read(withoutMark(start, encoding));
   if (decode(Buffer.alloc(0), false) === null) throw new DumpRefused('TRUNCATED', line);
 }
 
-function refuse(line: number): never {
-  throw new DumpRefused('ENCODING', line);
+/** Where the bytes that cannot be decoded are; null in UTF-16, whose pieces may begin within a character. */
+function badLine(piece: Buffer, encoding: Encoding, from: number): number | null {
+  if (encoding === 'windows-1252')
+    return from + lineEnds(piece.toString('latin1').split(/[\x81\x8d\x8f\x90\x9d]/)[0] ?? '');
+  if (encoding !== 'utf-8') return null;
+  // The signs at the beginning may be the rest of a character of the piece before.
+  const [good = ''] = piece
+    .toString('utf8')
+    .replace(/^�{1,3}/, '')
+    .split('�');
+  return from + lineEnds(good);
+}
+
+function lineEnds(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 function withoutMark(start: Buffer, encoding: Encoding): Buffer {

@@ -17,8 +17,8 @@ export type DumpProblem =
 
 export class DumpRefused extends Error {
   /**
-   * `line` of the file, or row of the sheet, where there is one; `detail` holds names of columns and numbers, never a
-   * value and never the file's name, which may name a child.
+   * `line` of the file, or row of the sheet, where there is one; `detail` holds numbers and words of the source file, never
+   * what the file holds and never its name, which may name a child.
    */
   constructor(
     readonly problem: DumpProblem,
@@ -36,7 +36,10 @@ export interface Dump {
   readonly digest: string;
   /** When it was written, ms. */
   readonly writtenAt: number;
-  /** Its column names; null for formats without columns. Throws `DumpRefused`. */
+  /**
+   * Its column names, which no log may show: in a file that lacks its header they are the values of a record. Null for
+   * formats without columns. Throws `DumpRefused`.
+   */
   columns(): Promise<readonly string[] | null>;
   /**
    * Some rows at a time, within bounded memory; cells of tables are texts, '' where they are empty. Throws

@@ -12,8 +12,11 @@ export class TableHeader {
   ) {
     this.columns = cells.filter((name) => name !== '');
     if (this.columns.length === 0) throw new DumpRefused('COLUMNS', line, 'no column has a name');
-    const double = this.columns.find((name, at) => this.columns.indexOf(name) !== at);
-    if (double !== undefined) throw new DumpRefused('COLUMNS', line, `two columns are named ${double}`);
+    // By number: where a file has no header, its names are values.
+    const second = cells.findIndex((name, at) => name !== '' && cells.indexOf(name) < at);
+    if (second < 0) return;
+    const first = cells.indexOf(cells[second] ?? '');
+    throw new DumpRefused('COLUMNS', line, `columns ${first + 1} and ${second + 1} have one name`);
   }
 
   /** A row of a format in which each row has all cells. */

@@ -17,7 +17,7 @@ export interface Sheet {
   readonly from1904: boolean;
 }
 
-const LIMITS = { depth: 64, characters: 4_194_304, values: 200_000 };
+const LIMITS = { depth: 64, characters: 4_194_304, values: 200_000, keepBlanks: true };
 /** The texts of all cells are in memory, since the rows refer to them by number. */
 const MAX_CHARACTERS = 64 * 1_048_576;
 
@@ -29,7 +29,7 @@ export async function readSheet(parts: ZipParts, name: string | undefined): Prom
   if (office === undefined) throw new DumpRefused('NOT_READABLE', null, 'no XLSX file');
   const [folder, file] = [office.part.replace(/[^/]*$/, ''), office.part.replace(/^.*\//, '')];
   const related = (type: string) => relations(parts, `${folder}_rels/${file}.rels`, folder, type);
-  const part = async (type: string) => (await related(type))[0]?.part ?? '';
+  const part = async (type: string) => (await related(type))[0]?.part;
 
   const worksheets = await related('/worksheet');
   const sheets = (await elements(parts, office.part, 'workbook.sheets.sheet'))
@@ -50,16 +50,12 @@ export async function readSheet(parts: ZipParts, name: string | undefined): Prom
   };
 }
 
-/** The elements of a part at a path, none where there is no such part. Throws `DumpRefused`. */
+/** The elements of a part at a path. Throws `DumpRefused`. */
 export async function* elementsOf(parts: ZipParts, part: string, path: string): AsyncGenerator<readonly XmlValue[]> {
   const reader = new XmlElements(path.split('.'), LIMITS);
   try {
-    let any = false;
-    for await (const text of decodedText(parts.bytes(part), 'utf-8')) {
-      any = any || text !== '';
-      yield reader.push(text);
-    }
-    if (any) reader.end();
+    for await (const text of decodedText(parts.bytes(part), 'utf-8')) yield reader.push(text);
+    reader.end();
   } catch (error) {
     // A line of the part would be taken for a row of the sheet; and a file that was cut has no list of its parts.
     if (!(error instanceof DumpRefused)) throw error;
@@ -89,7 +85,8 @@ async function relations(parts: ZipParts, part: string, folder: string, type: st
     });
 }
 
-async function sharedStrings(parts: ZipParts, part: string): Promise<string[]> {
+async function sharedStrings(parts: ZipParts, part: string | undefined): Promise<string[]> {
+  if (part === undefined) return [];
   const strings: string[] = [];
   let characters = 0;
   for await (const some of elementsOf(parts, part, 'sst.si'))
@@ -102,7 +99,8 @@ async function sharedStrings(parts: ZipParts, part: string): Promise<string[]> {
   return strings;
 }
 
-async function dateStyles(parts: ZipParts, part: string): Promise<(DateKind | null)[]> {
+async function dateStyles(parts: ZipParts, part: string | undefined): Promise<(DateKind | null)[]> {
+  if (part === undefined) return [];
   const formats = await elements(parts, part, 'styleSheet.numFmts.numFmt');
   const codes = new Map(formats.map((format) => [childText(format, '@numFmtId'), childText(format, '@formatCode')]));
   const styles = await elements(parts, part, 'styleSheet.cellXfs.xf');

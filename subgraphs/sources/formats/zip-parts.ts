@@ -48,10 +48,10 @@ export class ZipParts {
     return [...this.entries.keys()];
   }
 
-  /** The bytes of a part, none where there is no such part. Throws `DumpRefused`. */
+  /** The bytes of a part. Throws `DumpRefused`, also where there is no such part. */
   async *bytes(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name);
-    if (entry === undefined) return;
+    if (entry === undefined) throw new DumpRefused('NOT_READABLE', null, 'no XLSX file, or a part is missing');
     if (entry.isEncrypted()) throw new DumpRefused('NOT_READABLE', null, 'encrypted');
     const stream = await orRefused('NOT_READABLE', () => this.zip.openReadStreamPromise(entry));
     let size = 0;

@@ -1,7 +1,7 @@
 import type { Rule } from '../../runtime/source-file/source-file';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import { changeInstant } from '../../runtime/wire/change-instant';
-import { compileValue } from './compile-value';
+import { compileRule } from './compile-rule';
 
 /**
  * Compiles a rule for an instant that is no field of a record: when a row was changed, or what the system's clock says. It
@@ -14,7 +14,7 @@ export function compileInstant(
   path: readonly (string | number)[],
 ): (row: ForeignRow) => number | null {
   const shape = { kind: 'VALUE', types: new Set(['string']), words: null, time: 'TIME' } as const;
-  const node = compileValue(rule, shape, { path, unknown, numbers: [], reads: null });
+  const node = compileRule(rule, shape, { path, unknown, numbers: [], reads: null });
   return (row) => {
     const instant = changeInstant(node.read(row, 0));
     return Number.isNaN(instant) ? null : instant;

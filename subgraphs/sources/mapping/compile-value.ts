@@ -2,6 +2,7 @@ import type { Rule } from '../../runtime/source-file/source-file';
 import { Unread } from '../../runtime/wire/unread';
 import { compileSteps, type Steps } from './compile-steps';
 import type { FieldShape, ValueShape } from './rules/field-shape';
+import { elementText } from './rules/written-text';
 import type { MappedField } from './mapping';
 import { MappingInvalid } from './rules/mapping-invalid';
 import { dotted, type MappingNode, type RulePlace } from './node';
@@ -57,7 +58,9 @@ function entryOf(shape: FieldShape, { path }: RulePlace): Entry {
 /** The values of all paths as one text; a value that is no text is lost with all of them. */
 function joined(takes: readonly Take[], by: string): Take {
   return (row, at) => {
-    const values = takes.map((take) => take(row, at)).filter((value) => value !== null && value !== undefined);
+    const values = takes
+      .map((take) => elementText(take(row, at)))
+      .filter((value) => value !== null && value !== undefined);
     const odd = values.find((value) => typeof value === 'object');
     if (odd !== undefined) return odd;
     const texts = values

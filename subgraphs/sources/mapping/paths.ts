@@ -11,13 +11,13 @@ export const ROW = '.';
  * does not tell a list of one from an element; one with several gives the values of each.
  */
 export function compilePath(path: string): Take {
-  if (path === ROW) return textContent;
+  if (path === ROW) return (row) => row;
   if (path === PLACE) return (_, at) => at + 1;
   const names = path.split('.');
-  if (names.length === 1) return (row) => textContent(own(row, path));
+  if (names.length === 1) return (row) => own(row, path);
   return (row) => {
     const whole = own(row, path);
-    return textContent(whole === undefined ? walk(row, names, 0) : whole);
+    return whole === undefined ? walk(row, names, 0) : whole;
   };
 }
 
@@ -30,18 +30,15 @@ function walk(value: unknown, names: readonly string[], from: number): unknown {
   const name = names[from];
   if (name === undefined) return value;
   if (!Array.isArray(value)) return walk(own(value, name), names, from + 1);
-  const found = value.map((entry: unknown) => walk(entry, names, from)).filter((one) => one !== undefined);
+  // A list within a list is nothing of XML's, and without end it would exhaust the stack.
+  const found = value
+    .map((entry: unknown) => walk(own(entry, name), names, from + 1))
+    .filter((one) => one !== undefined);
   return found.length > 1 ? found.flat() : found[0];
 }
 
 function own(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;
-}
-
-/** The text of an XML element that has attributes too. */
-function textContent(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.hasOwn(value, '#text') ? (value as Readonly<Record<string, unknown>>)['#text'] : value;
 }

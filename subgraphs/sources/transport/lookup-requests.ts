@@ -86,8 +86,7 @@ async function answered(
   const { notFound, ok, each } = lookup;
   if (isFault(body) || (ok && !passes(body, ok))) throw new AgencyFailure('AGENCY_REFUSED');
   const rows = rowsAt(body, each, false);
-  // Without a row nothing says that there is no record: the answer may be broken.
-  if (!rows || rows.length === 0) throw new AgencyFailure('AGENCY_MALFORMED');
+  if (!rows) throw new AgencyFailure('AGENCY_MALFORMED');
   const isMissing = (row: ForeignRow) => notFound.when !== undefined && passes(row, notFound.when);
   const fetched = await answeredRecords<ForeignRow, ForeignRow>(wanted, {
     rows: rows.filter((row) => !isMissing(row)),

@@ -4,8 +4,8 @@ import { Chronicle } from './chronicle';
 import type { Family } from './drafts';
 import { FEATURED_FAMILIES, featuredFamily } from './featured';
 import { childOf, namesakeOf, siblingOf } from './people';
-import { writeFir } from './police-papers';
 import { reportingDistrict } from './police-stations';
+import { spoilPapers } from './spoilt-papers';
 import { byTrain, foundUnreported, unlinked } from './stories-by-train';
 import { handedOn, missedByHome, missingAgain, runsFromHomes } from './stories-in-care';
 import { namesake, notHeardOf, oneOfTwins, rescuedUnknown } from './stories-without-papers';
@@ -51,8 +51,6 @@ const PLACED: Readonly<Record<number, Kind>> = {
 };
 const WEIGHTS = KINDS.map((kind) => [kind, kind.weight] as const);
 const SIBLINGS = 0.04;
-const SEXUAL_OFFENCE = 0.12;
-const ENTERED_TWICE = 0.01;
 
 /**
  * The family at a place in the story; it depends only on the seed and the place. `maxChildren` is how many the world
@@ -85,15 +83,4 @@ export function tellFamily(seed: number, index: number, maxChildren: number): Fa
 function lastHeardOf({ records }: Family): Minute {
   const [fir] = records.filter((one) => one.kind === 'fir');
   return fir?.missing.to ?? STORY_BEGINS;
-}
-
-/** Adds what no story depends on: a sexual offence among the sections, and an FIR entered twice and withdrawn. */
-function spoilPapers(story: Chronicle): void {
-  const { random } = story;
-  const firs = story.records.filter((one) => one.kind === 'fir');
-  const [first] = firs;
-  if (!first) return;
-  if (random.chance(SEXUAL_OFFENCE)) for (const fir of firs) fir.sexualOffence = true;
-  if (!random.chance(ENTERED_TWICE)) return;
-  writeFir(story, first.missing, first.registeredAt + 20, { station: first.station }).withdrawn = true;
 }

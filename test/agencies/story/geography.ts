@@ -44,16 +44,21 @@ export const STATE_NAMES: Readonly<Record<string, string>> = {
   DL: 'Delhi',
 };
 
-export const DISTRICTS: readonly District[] = readRows('districts.csv').map((cell) => ({
-  name: cell('name'),
-  nameHi: cell('name_hi'),
-  district: cell('name'),
-  state: cell('state'),
-  lat: Number(cell('lat')),
-  lon: Number(cell('lon')),
-  range: cell('range'),
-  code: cell('code'),
-}));
+const districtsOf = (file: string): District[] =>
+  readRows(file).map((cell) => ({
+    name: cell('name'),
+    nameHi: cell('name_hi'),
+    district: cell('name'),
+    state: cell('state'),
+    lat: Number(cell('lat')),
+    lon: Number(cell('lon')),
+    range: cell('range'),
+    code: cell('code'),
+  }));
+
+export const DISTRICTS: readonly District[] = districtsOf('districts.csv');
+/** Apart from the others, because stories pick from those at random and would be told differently. */
+export const GUJARAT_DISTRICTS: readonly District[] = districtsOf('districts-gj.csv');
 
 export const RAILWAY_STATIONS: readonly RailwayStation[] = readRows('stations.csv').map((cell) => ({
   code: cell('code'),
@@ -67,7 +72,7 @@ export const RAILWAY_STATIONS: readonly RailwayStation[] = readRows('stations.cs
   lon: Number(cell('lon')),
 }));
 
-const districtsByName = new Map(DISTRICTS.map((one) => [`${one.state}/${one.name}`, one]));
+const districtsByName = new Map([...DISTRICTS, ...GUJARAT_DISTRICTS].map((one) => [`${one.state}/${one.name}`, one]));
 const stationsByCode = new Map(RAILWAY_STATIONS.map((one) => [one.code, one]));
 
 export function districtOf(state: string, name: string): District {

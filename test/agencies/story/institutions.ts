@@ -1,5 +1,13 @@
 import type { Random } from '../random';
-import { DISTRICTS, known, nearest, RAILWAY_STATIONS, STATE_NAMES, type District } from './geography';
+import {
+  DISTRICTS,
+  GUJARAT_DISTRICTS,
+  known,
+  nearest,
+  RAILWAY_STATIONS,
+  STATE_NAMES,
+  type District,
+} from './geography';
 
 export interface Home {
   readonly registrationNo: string;
@@ -53,6 +61,11 @@ for (const state of ['MP', 'RJ', 'MH', 'UP']) {
   });
   towns.set(state, inState);
 }
+const takenInGujarat = new Set<string>();
+towns.set(
+  'GJ',
+  GUJARAT_DISTRICTS.map((district) => careTown(district, district, abbreviate(district.name, takenInGujarat))),
+);
 
 function careTown(district: District, at: { lat: number; lon: number }, abbreviation: string): CareTown {
   const homes: Home[] = [];

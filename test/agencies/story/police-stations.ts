@@ -54,10 +54,11 @@ function station(district: District, index: number, nameEn: string, nameHi: stri
 }
 
 const stations = new Map<string, PoliceStation[]>();
-const districts: Record<'MP' | 'MH', District[]> = { MP: [], MH: [] };
+const districts: Record<'MP' | 'MH' | 'RJ', District[]> = { MP: [], MH: [], RJ: [] };
 for (const district of DISTRICTS) {
-  if (district.state !== 'MP' && district.state !== 'MH') continue;
-  districts[district.state].push(district);
+  const { state } = district;
+  if (state !== 'MP' && state !== 'MH' && state !== 'RJ') continue;
+  districts[state].push(district);
   const usual = USUAL.map(({ en, hi, north, east }, index) =>
     station(district, index + 1, en(district.name), hi(district.nameHi), district.lat + north, district.lon + east),
   );
@@ -81,6 +82,6 @@ export function publishedStation(name: string): PoliceStation {
 }
 
 /** A district of a state whose police keep records. */
-export function reportingDistrict(random: Random, state: 'MP' | 'MH'): District {
+export function reportingDistrict(random: Random, state: 'MP' | 'MH' | 'RJ'): District {
   return random.pick(districts[state]);
 }

@@ -1,4 +1,5 @@
 import type { Draft, Family } from './drafts';
+import { CROSSING_FROM } from './crossing';
 import { FEATURED_FAMILIES } from './featured';
 import { nativeNumber } from './numbers';
 import { unitsOf, type TrueUnits } from './units';
@@ -33,6 +34,8 @@ export interface Story {
   readonly sample: readonly TrueChild[];
   /** All whose records no paper connects, and namesakes with the child whose name they bear; of the first 1,500 families. */
   readonly unjoined: readonly TrueChild[];
+  /** All who cross the systems that are plugged in by source files, the featured ones first. */
+  readonly crossed: readonly TrueChild[];
 }
 
 const SEARCHED_FAMILIES = 1500;
@@ -87,5 +90,9 @@ export function tellStory(world: World): Story {
     counts.set(family.kind, count + 1);
     sample.push(...trueChildren(family).filter(({ records }) => records.length > 0));
   }
-  return { featured, sample, unjoined };
+  const crossed: TrueChild[] = [];
+  for (let place = 0; place < Math.min(world.across.families, SEARCHED_FAMILIES); place++) {
+    crossed.push(...trueChildren(world.family(CROSSING_FROM + place)));
+  }
+  return { featured, sample, unjoined, crossed };
 }

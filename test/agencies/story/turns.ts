@@ -102,11 +102,11 @@ export function takeIn(
   story: Chronicle,
   contact: ContactDraft,
   papers: Partial<Papers>,
-  options: { late?: boolean; previous?: StayDraft | null; underFalseName?: boolean } = {},
+  options: { late?: boolean; previous?: StayDraft | null; underFalseName?: boolean; town?: CareTown } = {},
 ): Care | null {
   const { random } = story;
   const { child, station, foundAt } = contact;
-  const town = careTownNear(station.state, station);
+  const town = options.town ?? careTownNear(station.state, station);
   const inTime = story.nextSitting(foundAt, kilometres(station, town));
   const sitting = options.late ? foundAt + random.between(40 * HOUR, 70 * HOUR) : inTime;
   const admittedAt = options.late ? foundAt + 5 * HOUR : sitting + random.between(60, 240);

@@ -1,4 +1,5 @@
 import { STORY_ENDS, type Minute } from '../indian-clock';
+import { CROSSING_FROM, FEATURED_CROSSING, firstSerialOf, tellCrossing } from './crossing';
 import type { Draft, Family } from './drafts';
 import { tellFamily } from './family';
 import { FEATURED_CHILDREN } from './featured';
@@ -11,12 +12,30 @@ export type RecordRef = number;
 const PER_FAMILY = 64;
 const KEPT_FAMILIES = 400;
 
+/** Families with indices in a row. */
+class FamilyRow {
+  readonly firstRecord = new GrowingNumbers();
+  readonly maxChildrenOf = new GrowingNumbers();
+  children = 0;
+
+  constructor(
+    readonly from: number,
+    readonly tell: (seed: number, index: number, maxChildren: number) => Family,
+  ) {}
+
+  get length(): number {
+    return this.firstRecord.length;
+  }
+}
+
 /** What one agency system holds: its records by key, and the order in which they changed. */
 interface Holdings {
   readonly byKey: Map<string, RecordRef>;
   readonly changes: GrowingNumbers;
   readonly changedAt: GrowingNumbers;
 }
+
+type Entries = Map<string, { readonly at: Minute; readonly ref: RecordRef }[]>;
 
 export interface HeldRecord {
   /** The world's seed, so that what an agency makes up differs from world to world. */
@@ -48,49 +67,71 @@ export class World {
   readonly id: string;
   private readonly holdings = new Map<string, Holdings>();
   private readonly books = new Map<string, number>();
-  private readonly firstRecord = new GrowingNumbers();
   private readonly serials = new GrowingNumbers();
-  private readonly maxChildrenOf = new GrowingNumbers();
+  private readonly usual = new FamilyRow(0, tellFamily);
+  private readonly crossing = new FamilyRow(CROSSING_FROM, tellCrossing);
   private readonly touched = new Map<
     RecordRef,
     Pick<HeldRecord, 'revision' | 'withdrawn' | 'offence'> & { at: Minute }
   >();
-  private readonly grown: { readonly from: number; readonly at: Minute }[] = [];
+  private readonly grown: { readonly row: FamilyRow; readonly from: number; readonly at: Minute }[] = [];
   private readonly kept = new Map<number, Family>();
-  private now: Minute = STORY_ENDS;
-  private children = 0;
+  private clock: Minute = STORY_ENDS;
 
-  /** `size` counts children; the published ones are always among them. */
+  /**
+   * `size` counts children; the published ones are always among them. `crossing` counts those who cross the systems that
+   * are plugged in by source files, in addition; 0 for none, and for a world that no such record changes.
+   */
   constructor(
     readonly seed: number,
     size: number,
+    crossing = 0,
   ) {
     const first = Math.max(size, FEATURED_CHILDREN);
-    this.id = `story${seed}x${first}`;
-    this.settle(first);
+    const across = crossing === 0 ? 0 : Math.max(crossing, FEATURED_CROSSING);
+    this.id = `story${seed}x${first}${across === 0 ? '' : `x${across}`}`;
+    this.settle(first, across);
   }
 
   get size(): number {
-    return this.children;
+    return this.usual.children;
   }
 
   get families(): number {
-    return this.firstRecord.length;
+    return this.usual.length;
+  }
+
+  /** How many children, and how many families, cross the plugged systems; the families' indices begin at `CROSSING_FROM`. */
+  get across(): { readonly children: number; readonly families: number } {
+    return { children: this.crossing.children, families: this.crossing.length };
+  }
+
+  /** The instant of the last change. */
+  get now(): Minute {
+    return this.clock;
   }
 
   /** Adds children; everything written about them reaches the systems now. */
   grow(children: number): void {
-    this.now += 1;
-    this.grown.push({ from: this.families, at: this.now });
-    this.settle(this.children + children);
+    this.clock += 1;
+    this.grown.push({ row: this.usual, from: this.usual.length, at: this.clock });
+    this.settle(this.usual.children + children, this.crossing.children);
+  }
+
+  /** Adds children who cross the plugged systems. */
+  growAcross(children: number): void {
+    this.clock += 1;
+    this.grown.push({ row: this.crossing, from: CROSSING_FROM + this.crossing.length, at: this.clock });
+    this.settle(this.usual.children, this.crossing.children + children);
   }
 
   /** Generates the family again, with the same record numbers. */
   family(index: number): Family {
     const kept = this.kept.get(index);
     if (kept) return kept;
-    const family = tellFamily(this.seed, index, this.maxChildrenOf.at(index));
-    const first = this.firstRecord.at(index);
+    const row = this.rowOf(index);
+    const family = row.tell(this.seed, index, row.maxChildrenOf.at(index - row.from));
+    const first = row.firstRecord.at(index - row.from);
     family.records.forEach((draft, place) => (draft.serial = this.serials.at(first + place)));
     this.kept.set(index, family);
     const [oldest] = this.kept.keys();
@@ -102,7 +143,8 @@ export class World {
     const index = Math.floor(ref / PER_FAMILY);
     const family = this.family(index);
     const draft = known(family.records[ref % PER_FAMILY], `record ${ref}`);
-    const grownAt = this.grown.findLast(({ from }) => from <= index)?.at;
+    const row = this.rowOf(index);
+    const grownAt = this.grown.findLast((one) => one.row === row && one.from <= index)?.at;
     const touched = this.touched.get(ref);
     const updatedAt = touched?.at ?? grownAt ?? draft.updatedAt;
     return {
@@ -123,16 +165,19 @@ export class World {
     return ref === undefined ? null : this.record(ref);
   }
 
-  /** Changes the record: corrects it visibly, or withdraws it. */
-  touch(source: string, { ref, revision, offence }: HeldRecord, touch: Touch): void {
-    this.now += 1;
+  /**
+   * Changes the record: corrects it visibly, or withdraws it. `late`: by how many minutes the office antedates the
+   * change.
+   */
+  touch(source: string, { ref, revision, offence }: HeldRecord, touch: Touch, late = 0): void {
+    this.clock += 1;
     this.touched.set(ref, {
       revision: revision + 1,
-      at: this.now,
+      at: this.clock - late,
       withdrawn: touch.withdraw,
       offence: offence || touch.offence,
     });
-    this.append(source, ref, this.now);
+    this.append(source, ref, this.clock);
   }
 
   changeCount(source: string): number {
@@ -142,6 +187,10 @@ export class World {
   change(source: string, index: number): { readonly ref: RecordRef; readonly at: Minute } {
     const { changes, changedAt } = this.held(source);
     return { ref: changes.at(index), at: changedAt.at(index) };
+  }
+
+  private rowOf(index: number): FamilyRow {
+    return index < CROSSING_FROM ? this.usual : this.crossing;
   }
 
   private held(source: string): Holdings {
@@ -158,36 +207,41 @@ export class World {
     changedAt.push(at);
   }
 
-  /** Generates families until there are `size` children, and appends their records to the feeds in order of change. */
-  private settle(size: number): void {
-    const grownAt = this.grown.at(-1)?.at;
-    const entries = new Map<string, { at: Minute; ref: RecordRef }[]>();
-    while (this.children < size) {
-      const index = this.families;
-      const maxChildren = Math.min(2, size - this.children);
-      const family = tellFamily(this.seed, index, maxChildren);
-      this.firstRecord.push(this.serials.length);
-      this.maxChildrenOf.push(maxChildren);
-      this.children += family.children.length;
-      if (family.records.length > PER_FAMILY) throw new RangeError(`family ${index} has too many records`);
-      family.records.forEach((draft, place) => {
-        const ref = index * PER_FAMILY + place;
-        this.number(draft);
-        this.held(draft.source).byKey.set(`${draft.kind}:${nativeNumber(draft)}`, ref);
-        const list = entries.get(draft.source) ?? [];
-        if (list.length === 0) entries.set(draft.source, list);
-        list.push({ at: grownAt ?? draft.updatedAt, ref });
-      });
-    }
+  /** Generates families until there are so many children, and appends their records to the feeds in order of change. */
+  private settle(usual: number, across: number): void {
+    const entries: Entries = new Map();
+    this.settleRow(this.usual, usual, entries);
+    this.settleRow(this.crossing, across, entries);
     for (const [source, list] of entries) {
       list.sort((a, b) => a.at - b.at || a.ref - b.ref);
       for (const { at, ref } of list) this.append(source, ref, at);
     }
   }
 
-  private number(draft: Draft): void {
-    const book = bookOf(draft);
-    draft.serial = (this.books.get(book) ?? 0) + 1;
+  private settleRow(row: FamilyRow, size: number, entries: Entries): void {
+    const grownAt = this.grown.at(-1)?.at;
+    while (row.children < size) {
+      const index = row.from + row.length;
+      const maxChildren = Math.min(2, size - row.children);
+      const family = row.tell(this.seed, index, maxChildren);
+      row.firstRecord.push(this.serials.length);
+      row.maxChildrenOf.push(maxChildren);
+      row.children += family.children.length;
+      if (family.records.length > PER_FAMILY) throw new RangeError(`family ${index} has too many records`);
+      family.records.forEach((draft, place) => {
+        const ref = index * PER_FAMILY + place;
+        this.number(draft, row === this.crossing);
+        this.held(draft.source).byKey.set(`${draft.kind}:${nativeNumber(draft)}`, ref);
+        const list = entries.get(draft.source) ?? [];
+        if (list.length === 0) entries.set(draft.source, list);
+        list.push({ at: grownAt ?? draft.updatedAt, ref });
+      });
+    }
+  }
+
+  private number(draft: Draft, isCrossing: boolean): void {
+    const book = isCrossing ? `crossing ${bookOf(draft)}` : bookOf(draft);
+    draft.serial = (this.books.get(book) ?? (isCrossing ? firstSerialOf(draft) : 1) - 1) + 1;
     this.books.set(book, draft.serial);
     this.serials.push(draft.serial);
   }

@@ -22,7 +22,7 @@ interface FirKey {
   readonly victimSerial: number | null;
 }
 
-const STATES: Readonly<Record<string, string>> = { mp: 'MP', mh: 'MH', rj: 'RJ', up: 'UP' };
+const STATES: Readonly<Record<string, string>> = { mp: 'MP', mh: 'MH', rj: 'RJ', up: 'UP', gj: 'GJ' };
 const iso = (day: string): string => day.replace(/^(\d\d)-(\d\d)-(\d{4})$/, '$3-$2-$1');
 
 /** `FIR No. 123/2025`, `123/25`, `DD 17/2025` -> number and year. */

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startAgencies } from '../../agencies/start-agencies';
+import { FEATURED_CROSSING } from '../../agencies/story/crossing';
 import { SOURCES } from './written-story';
 
 describe('starting the simulated agencies', () => {
@@ -18,6 +22,29 @@ describe('starting the simulated agencies', () => {
     const agencies = await startAgencies({ seed: 5, size: 1, ports: 'ephemeral' });
     expect(agencies.world.size).toBe(agencies.story().featured.length);
     await agencies.close();
+  });
+
+  it('starts the systems that source files plug in only when it is asked to, and lists them apart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plugged-'));
+    const plain = await startAgencies({ seed: 5, size: 30, ports: 'ephemeral' });
+    const agencies = await startAgencies({ seed: 5, size: 30, ports: 'ephemeral', plugged: { folder, crossing: 1 } });
+    expect([plain.plugged, plain.world.crossing]).toEqual([[], 0]);
+    expect(agencies.sources.map(({ id }) => id)).toEqual(SOURCES);
+    expect(agencies.plugged).toMatchObject([
+      {
+        id: 'police-rj',
+        agency: 'police',
+        region: 'RJ',
+        folder: null,
+        user: 'muskaan',
+        credential: 'sandbox-police-rj',
+      },
+      { id: 'homes-gj', agency: 'homes', region: 'GJ', baseUrl: null, folder: join(folder, 'homes-gj') },
+      { id: 'ahtu-gj', agency: 'ahtu', region: 'GJ', baseUrl: null, folder: join(folder, 'ahtu-gj') },
+    ]);
+    expect(agencies.world).toEqual({ seed: 5, size: 30, crossing: FEATURED_CROSSING });
+    await Promise.all([plain.close(), agencies.close()]);
+    rmSync(folder, { recursive: true });
   });
 
   it('leaves no port open when one of them is taken', async () => {

@@ -54,7 +54,7 @@ function drawCluster(cluster: string): string | null {
     const joined = CONJUNCTS.find(([from, , half]) => rest === from || (half !== null && rest.startsWith(`${from}्`)));
     if (joined) {
       const isWhole = rest === joined[0];
-      drawn += isWhole ? joined[1] : joined[2];
+      drawn += isWhole ? joined[1] : (joined[2] ?? '');
       rest = rest.slice(joined[0].length + (isWhole ? 0 : 1));
       continue;
     }

@@ -1,6 +1,7 @@
 import { looksLikeLegacyFont } from '../../../subgraphs/india/legacy-font';
 import table from '../../../subgraphs/india/legacy-font-letters.json';
 import { devanagariWords, nameRows } from '../../devanagari-words';
+import { toChanakya } from './chanakya-writer';
 import { toKrutiDev } from './kruti-dev-writer';
 import { learnLegacyLetters } from './legacy-font-letters';
 
@@ -10,6 +11,29 @@ const devanagari = devanagariWords();
 const drawn = devanagari.flatMap((word) => {
   const one = toKrutiDev(word);
   return one === null ? [] : [{ word, one }];
+});
+
+describe('Devanagari typed for Chanakya', () => {
+  const typed = devanagari.flatMap((word) => toChanakya(word) ?? []).filter((one) => one.length >= 4);
+
+  it('is recognised in nineteen of twenty words alone, of four signs and more', () => {
+    expect(typed.filter(looksLikeLegacyFont).length / typed.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('is recognised in 99 of 100 names of two words', () => {
+    const names = typed.map((one, at) => `${one} ${typed[(at * 7) % typed.length] ?? ''}`);
+    expect(names.filter(looksLikeLegacyFont).length / names.length).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it.each(['José Núñez', 'Åse Ødegård', 'Éloïse Ñíguez', 'Þórður Ægisson', 'Žižek', '«सुनीता»', '— · —'])(
+    'is not seen in %s',
+    (text) => expect(looksLikeLegacyFont(text)).toBe(false),
+  );
+
+  it('is not seen in Hindi in UTF-8 that was read as another encoding', () => {
+    const mistaken = devanagari.map((word) => Buffer.from(word, 'utf8').toString('latin1'));
+    expect(mistaken.filter(looksLikeLegacyFont)).toEqual([]);
+  });
 });
 
 describe('Devanagari typed for Kruti Dev', () => {

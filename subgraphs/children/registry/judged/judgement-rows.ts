@@ -19,6 +19,11 @@ export interface Sight {
   readonly seenBits: number;
   /** The fields that the maker's rights withheld, whether or not the records said anything there. */
   readonly withheld: readonly GraphMatchFieldName[];
+  /**
+   * Those of them that the maker's rights to the two compared records withheld: `seenBits` is without these. Fewer than
+   * `withheld` where the maker saw less of another record of the child.
+   */
+  readonly pairWithheld: readonly GraphMatchFieldName[];
 }
 
 /** A judgement as it is stored. */

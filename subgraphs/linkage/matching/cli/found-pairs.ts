@@ -1,4 +1,4 @@
-import { Comparer, emptyComparison, type Comparison } from '../comparison/compare';
+import { Comparer, emptyComparison, isNamedOtherwise } from '../comparison/compare';
 import { fitModel } from '../fitting/fit';
 import { KeptPairs } from '../fitting/kept-pairs';
 import { someQueries, type PairQueries } from '../fitting/pair-queries';
@@ -7,9 +7,7 @@ import { MANY, priorOdds } from '../fitting/prior-odds';
 import { START_MODEL } from '../fitting/start-model';
 import { MatchIndex, type SearchBounds } from '../index/match-index';
 import type { MatchModel } from '../model/match-model';
-import { GIVEN } from '../record/levels';
 import type { MatchRecord } from '../record/match-record';
-import { isOtherName } from '../record/token-levels';
 
 /** Wider than for an interactive query, because a file may take some milliseconds for each record. */
 const LINK_BOUNDS: SearchBounds = { widestBucket: 5000, perBucket: 1000, rows: 5000, candidates: 96 };
@@ -80,8 +78,4 @@ export function givenNameCheck(index: MatchIndex, model: MatchModel): (one: numb
     comparer.compare(index.at(one), index.at(other), comparison);
     return isNamedOtherwise(comparison);
   };
-}
-
-function isNamedOtherwise({ levels }: Comparison): boolean {
-  return isOtherName(levels[GIVEN] ?? 0);
 }

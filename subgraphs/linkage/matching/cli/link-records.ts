@@ -53,10 +53,13 @@ export function linkRecords(
   return { links: toLinks(pairs, bits, { ...sides, minPosterior, leftId, rightId }), model, once };
 }
 
-/** Whether the records of an index have more than a few doubles in it. */
+/**
+ * Whether the records of an index have more than a few doubles in it. Pairs of different given names are none: the
+ * brothers and sisters of one list agree in all else.
+ */
 function holdsDoubles(index: MatchIndex, model: MatchModel): boolean {
   const some = someQueries(ownQueries(index), DOUBLE_QUERIES);
-  const pairs = foundPairs(some, index, model);
+  const pairs = foundPairs(some, index, model).namedAlike();
   const sides = { left: some.count, right: index.size, once: MANY };
   const { partners } = partnerBeliefs(pairs, MAX_DOUBLES * some.count, sides);
   return partners > MAX_DOUBLES * some.count;

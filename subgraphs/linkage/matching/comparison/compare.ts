@@ -26,7 +26,7 @@ import { districtLevel, EVENT_DISTRICT, KIN } from './district-comparison';
 import { comparePlaces, SAME_DISTRICT } from './place-comparison';
 import { AT, MARK_WORDS, OTHER_WORDS, PHONE_WORDS, wordOf, type RowAt } from '../record/record-row';
 import { ROLES } from '../record/token-lexicon';
-import { CLOSE, FAR, SPELT } from '../record/token-levels';
+import { CLOSE, FAR, isOtherName, SPELT } from '../record/token-levels';
 
 const MISSING_EVENT = 1;
 const OTHER_SEX = 2;
@@ -36,10 +36,20 @@ const IS_FAMILYS = Uint8Array.from(COMPARISONS, ({ family }) => (family ? 1 : 0)
 export interface Comparison {
   readonly levels: Uint8Array;
   readonly rarity: Float64Array;
+  /** The given names agree only by an alias of each. It weighs as any agreement does. */
+  byAliases: boolean;
 }
 
 export function emptyComparison(): Comparison {
-  return { levels: new Uint8Array(COMPARISONS.length), rarity: new Float64Array(COMPARISONS.length) };
+  return { levels: new Uint8Array(COMPARISONS.length), rarity: new Float64Array(COMPARISONS.length), byAliases: false };
+}
+
+/**
+ * Whether the given names differ, or may be two names: a sibling, a twin, or a false name. Many children are called Guddu
+ * at home, so one alias of two children with other names does not make them one.
+ */
+export function isNamedOtherwise({ levels, byAliases }: Comparison): boolean {
+  return byAliases || isOtherName(levels[GIVEN] ?? 0);
 }
 
 /** The bits of a comparison; `kin` is part of `evidence`. */
@@ -85,6 +95,7 @@ export class Comparer {
     levels[SURNAME] = names.surnameLevel;
     rarity[GIVEN] = names.givenBits;
     rarity[SURNAME] = names.surnameBits;
+    into.byAliases = names.byAliases;
     if (this.#isFathersName(names, father.level)) levels[SURNAME] = rarity[SURNAME] = 0;
     levels[SEX] = sexLevel(wordOf(one, AT.FLAGS), wordOf(other, AT.FLAGS));
     // A boy's and a girl's names that are nearly one are two names: Sunil and Sunila, Ankit and Ankita.

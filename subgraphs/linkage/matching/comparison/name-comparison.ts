@@ -7,7 +7,7 @@ import { WordPairs } from './word-pairs';
 import { GIVEN, LEVEL_STRIDE, SURNAME } from '../record/levels';
 import { nameStarts, NAME_SLOTS, type RowAt } from '../record/record-row';
 import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
-import { CLOSE, FAR, INITIAL, SPELT, type TokenLevels } from '../record/token-levels';
+import { CLOSE, FAR, INITIAL, isOtherName, SPELT, type TokenLevels } from '../record/token-levels';
 
 /** The most bits of further words that agree. They count with the surname, because a family's names share them. */
 const MIDDLE_BITS = 1.5;
@@ -25,6 +25,8 @@ export interface NameComparison {
   /** The words that stand for the given names; 0 without. */
   givenOne: number;
   givenOther: number;
+  /** The given names agree, but only by an alias of each: no main name agrees with any name of the other record. */
+  byAliases: boolean;
   /** The words of the surname that were compared; 0 when an initial was, or none. */
   surnameOne: number;
   surnameOther: number;
@@ -49,10 +51,12 @@ export class NameComparer {
   readonly #surname: Surname = { level: 0, bits: 0, at: -1, to: -1 };
   readonly #best: NameComparison = {
     ...{ givenLevel: 0, surnameLevel: 0, givenBits: 0, surnameBits: 0, surnameOne: 0, surnameOther: 0 },
-    ...{ givenOne: 0, givenOther: 0 },
+    ...{ givenOne: 0, givenOther: 0, byAliases: false },
   };
   #fatherOne = 0;
   #fatherOther = 0;
+  /** Whether one of the two names that are compared is the main one of its record. */
+  #isMain = false;
 
   constructor(
     private readonly lexicon: TokenLexicon,
@@ -69,15 +73,37 @@ export class NameComparer {
    */
   compare(one: RowAt, other: RowAt, fatherOne: number, fatherOther: number): NameComparison {
     const best = this.#best;
-    best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
-    best.surnameOne = best.surnameOther = best.givenOne = best.givenOther = 0;
+    this.#forget();
     this.#fatherOne = fatherOne;
     this.#fatherOther = fatherOther;
     const bits = this.#eachPair(one, other, -Infinity, (before) => this.#straight(before));
     // Only when no pair agrees as it is written: decided pair by pair it would depend on their order.
     const { givenLevel } = best;
     if (givenLevel === 0 || givenLevel > SPELT) this.#eachPair(one, other, bits, (before) => this.#joined(before));
+    if (best.byAliases) best.byAliases = isOne(best.givenLevel) && !this.#agreesByMain(one, other);
     return best;
+  }
+
+  #forget(): void {
+    const best = this.#best;
+    best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
+    best.surnameOne = best.surnameOther = best.givenOne = best.givenOther = 0;
+    best.byAliases = false;
+  }
+
+  /** Whether a main name agrees with a name of the other record, though another pair weighs more. */
+  #agreesByMain(one: RowAt, other: RowAt): boolean {
+    return this.#eachPair(one, other, 0, (found) => (found === 1 || (this.#isMain && this.#agree()) ? 1 : 0)) === 1;
+  }
+
+  #agree(): boolean {
+    const [one, other, lexicon] = [this.#one, this.#other, this.lexicon];
+    this.#pairs.pair(one, other);
+    if (isOne(this.#heads.compare(one, other).level)) return true;
+    if (one.fathers >= 0 || other.fathers >= 0) return false;
+    return (
+      areOneWithoutBlanks(one, other, lexicon) || isFirstOfTwo(one, other, lexicon) || isFirstOfTwo(other, one, lexicon)
+    );
   }
 
   /** Calls `use` with each name of one record against each of the other, and with what it returned last. */
@@ -89,6 +115,7 @@ export class NameComparer {
       this.#read(one, this.#starts[start] ?? 0, this.#one);
       for (let against = 0; against < others; against++) {
         this.#read(other, this.#otherStarts[against] ?? 0, this.#other);
+        this.#isMain = start === 0 || against === 0;
         bits = use(bits);
       }
     }
@@ -255,6 +282,7 @@ export class NameComparer {
     best.surnameBits = surnameBits;
     best.givenOne = this.#one.words[heads.at] ?? 0;
     best.givenOther = this.#other.words[heads.to] ?? 0;
+    best.byAliases = !this.#isMain;
     best.surnameOne = surnameOne;
     best.surnameOther = surnameOther;
     return bits;
@@ -263,4 +291,8 @@ export class NameComparer {
   #weight(comparison: number, level: number): number {
     return this.weights[comparison * LEVEL_STRIDE + level] ?? 0;
   }
+}
+
+function isOne(givenLevel: number): boolean {
+  return givenLevel > 0 && !isOtherName(givenLevel);
 }

@@ -40,6 +40,15 @@ export class KeptPairs {
     return this.#isNamedOtherwise[pair] === 1;
   }
 
+  /** Those whose given names do not differ. */
+  namedAlike(): KeptPairs {
+    const alike = new KeptPairs();
+    for (let pair = 0; pair < this.#count; pair++)
+      if (!this.isNamedOtherwise(pair))
+        alike.add(this.#left[pair] ?? 0, this.#right[pair] ?? 0, this.#evidence[pair] ?? 0, false);
+    return alike;
+  }
+
   /** Of pairs within one list: each once, the smaller number left, in order of both. */
   unordered(): KeptPairs {
     const { left, right, evidence } = this;

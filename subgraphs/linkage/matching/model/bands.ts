@@ -1,6 +1,12 @@
 /** What happens with a match: both agencies are notified, a person reviews it, it is shown on request, or nothing. */
 export type Band = 'STRONG' | 'REVIEW' | 'ON_REQUEST' | 'NONE';
 
+/**
+ * Increased when a change of the code, and not of the parameters, gives two records other bits or another band, so that
+ * they are matched again. 2: who shares only an alias, or states no given name, needs a review.
+ */
+export const MATCH_RULES_VERSION = 2;
+
 /** The least bits of a strong match. */
 export const STRONG_BITS = 7;
 /** The least margin of a strong match: with less the next candidate may be the right one. */
@@ -12,8 +18,8 @@ const ON_REQUEST_BITS = -5;
 export const NEAR_TIE_BITS = 3;
 
 /**
- * The band of total bits, with the margin to the next candidate (Infinity when there is none). A different given name
- * needs a review however much else agrees, because it may be a brother, a sister, a twin or a false name.
+ * The band of total bits, with the margin to the next candidate (Infinity when there is none). A different given name,
+ * or none, needs a review however much else agrees, because it may be a brother, a sister, a twin or a false name.
  */
 export function bandOf(totalBits: number, marginBits: number, otherGivenName: boolean): Band {
   if (totalBits >= STRONG_BITS && marginBits >= AHEAD_BITS && !otherGivenName) return 'STRONG';

@@ -12,8 +12,16 @@ export function writtenText(value: unknown): string | Unread | null {
     return text.length > MAX_TEXT_LENGTH ? new Unread('RANGE', text.slice(0, 100)) : text;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value) && value.length < 2) return writtenText(value[0]);
-  return new Unread('TYPE', value);
+  const text = elementText(Array.isArray(value) && value.length < 2 ? (value[0] as unknown) : value);
+  return typeof text === 'object' && text !== null ? new Unread('TYPE', value) : writtenText(text);
+}
+
+/** The text of an XML element that has attributes too; any other value as it is. */
+export function elementText(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const text = Object.hasOwn(value, '#text') ? (Reflect.get(value, '#text') as unknown) : value;
+  // A text is no element: whatever a row holds, this ends.
+  return typeof text === 'object' ? value : text;
 }
 
 /** The loss of a text, unless it only says that nothing is known. */
@@ -25,15 +33,22 @@ export function unread(written: string, reason: LossReason): Unread | null {
 export class UnknownWords {
   readonly #words: ReadonlySet<string>;
   readonly #longest: number;
+  /** The first letters that such a text may have: most texts are none of them, and cost one look. */
+  readonly #firsts: ReadonlySet<number>;
 
   constructor(words: readonly string[]) {
     this.#words = new Set(words.map(fold));
     // A text in another normal form may be longer than the word in NFC.
     this.#longest = 3 * Math.max(0, ...words.map((word) => word.length));
+    const spellings = [...this.#words].flatMap((word) => [word, word.toUpperCase()]);
+    const forms = spellings.flatMap((word) => [word, word.normalize('NFD')]);
+    this.#firsts = new Set(forms.map((word) => word.charCodeAt(0)));
   }
 
+  /** `text` is trimmed. */
   has(text: string): boolean {
-    return text.length <= this.#longest && this.#words.has(fold(text));
+    if (text.length > this.#longest || !this.#firsts.has(text.charCodeAt(0))) return false;
+    return this.#words.has(fold(text));
   }
 }
 

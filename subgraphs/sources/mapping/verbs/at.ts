@@ -21,7 +21,8 @@ const DAY_MS = 86_400_000;
 
 interface Reading {
   readonly wire: string;
-  readonly spoken: string;
+  /** Null where the wire's form is as good for a person. */
+  readonly time: WrittenTime | null;
 }
 type Form = (text: string) => Reading | UnreadReason;
 
@@ -56,7 +57,7 @@ export function compileAt(
       const found = readings(plainDate(written));
       const listed = formats.join(' or ');
       if (found.length > 1)
-        return `one reading, but it may be ${found.map(({ spoken }) => spoken).join(' or ')}: declare one order`;
+        return `one reading, but it may be ${found.map(({ wire, time: read }) => (read === null ? wire : spokenTime(read))).join(' or ')}: declare one order`;
       const isOfForm = forms.some((form) => form(plainDate(written)) === 'RANGE');
       return isOfForm ? `a day and time that exist, written ${listed}` : `a date or time written ${listed}`;
     },
@@ -84,19 +85,13 @@ function compileForm(format: string, zone: string, time: 'TIME' | 'BIRTH', path:
 }
 
 function reading(time: WrittenTime, zone: string): Reading {
-  // Spoken only when somebody asks, because it costs as much as the rest.
-  return {
-    wire: wireTime(time, zone),
-    get spoken() {
-      return spokenTime(time);
-    },
-  };
+  return { wire: wireTime(time, zone), time };
 }
 
-const asWritten = (wire: string, isBirth: boolean): Reading => {
-  const shown = isBirth ? wire.slice(0, 10) : wire;
-  return { wire: shown, spoken: shown };
-};
+const asWritten = (wire: string, isBirth: boolean): Reading => ({
+  wire: isBirth ? wire.slice(0, 10) : wire,
+  time: null,
+});
 
 function isoReading(text: string, zone: string, isBirth: boolean): Reading | UnreadReason {
   if (!ISO.test(text)) return 'FORMAT';

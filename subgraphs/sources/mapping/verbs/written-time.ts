@@ -13,6 +13,10 @@ export interface WrittenTime {
   readonly second: number;
 }
 
+/** Of a part that the form does not have. */
+const NONE = -1;
+type Found = Record<NumberPart, number>;
+
 const WORD = /[\p{L}\p{M}]+/uy;
 const HALF = /\s*(?:(am|a\.m\.?|पूर्वाह्न)|(pm|p\.m\.?|अपराह्न))/iuy;
 const FRACTION = /\d{1,9}/y;
@@ -24,7 +28,16 @@ const [LAST_OF_THIS, FIRST_OF_LAST] = [49, 70];
 
 /** Reads a text that has exactly the form of the tokens. The digits are western. */
 export function matchTime(text: string, tokens: readonly TimeToken[]): WrittenTime | UnreadReason {
-  const found: Partial<Record<NumberPart, number>> = {};
+  const found: Found = {
+    day: NONE,
+    month: NONE,
+    year: NONE,
+    shortYear: NONE,
+    hour: NONE,
+    hour12: NONE,
+    minute: 0,
+    second: 0,
+  };
   let isAfternoon = false;
   let at = 0;
   for (const [place, token] of tokens.entries()) {
@@ -32,7 +45,7 @@ export function matchTime(text: string, tokens: readonly TimeToken[]): WrittenTi
     if ('least' in token) {
       end = endOfDigits(text, at, token.most);
       if (end - at < token.least) return 'FORMAT';
-      found[token.part] = Number(text.slice(at, end));
+      found[token.part] = numberAt(text, at, end);
     } else if (token.part === 'sign') end = endOfSign(text, at, token.text);
     else {
       const pattern = token.part === 'monthName' ? WORD : token.part === 'half' ? HALF : FRACTION;
@@ -56,20 +69,25 @@ export function matchTime(text: string, tokens: readonly TimeToken[]): WrittenTi
 
 const isDot = (token: TimeToken | undefined) => token?.part === 'sign' && token.text === '.';
 
-function completed(found: Partial<Record<NumberPart, number>>, isAfternoon: boolean): WrittenTime | UnreadReason {
-  const { month = 0, day = 0, minute = 0, second = 0, hour12 } = found;
-  const year = found.year ?? fullYear(found.shortYear ?? -1);
-  if (hour12 !== undefined && (hour12 < 1 || hour12 > 12)) return 'RANGE';
-  const hour = hour12 === undefined ? (found.hour ?? null) : (hour12 % 12) + (isAfternoon ? 12 : 0);
-  // A part that was not asked for is 0, and so is one that is written as 0.
-  if (found.month === 0 || found.day === 0 || !isDay(year, month || 1, day || 1)) return 'RANGE';
-  if ((hour ?? 0) > 23 || minute > 59 || second > 59) return 'RANGE';
-  return { year, month, day, hour, minute, second };
+function completed(found: Found, isAfternoon: boolean): WrittenTime | UnreadReason {
+  const { month, day, minute, second, hour12 } = found;
+  const year = found.year === NONE ? fullYear(found.shortYear) : found.year;
+  // A part that the form does not have is no part that is 0.
+  if (month === 0 || day === 0 || !isDay(year, month === NONE ? 1 : month, day === NONE ? 1 : day)) return 'RANGE';
+  if ((hour12 !== NONE && (hour12 < 1 || hour12 > 12)) || found.hour > 23 || minute > 59 || second > 59) return 'RANGE';
+  const hour = hour12 === NONE ? found.hour : (hour12 % 12) + (isAfternoon ? 12 : 0);
+  return { year, month: Math.max(month, 0), day: Math.max(day, 0), hour: hour === NONE ? null : hour, minute, second };
 }
 
 function fullYear(short: number): number {
   if (short < 0 || (short > LAST_OF_THIS && short < FIRST_OF_LAST)) return Number.NaN;
   return short > LAST_OF_THIS ? 1900 + short : 2000 + short;
+}
+
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
 }
 
 function endOfDigits(text: string, from: number, most: number): number {
@@ -85,8 +103,10 @@ function endOfDigits(text: string, from: number, most: number): number {
 
 /** A blank stands for one or more; a letter for both cases. */
 function endOfSign(text: string, from: number, sign: string): number {
-  if (sign !== ' ')
-    return text.slice(from, from + sign.length).toLowerCase() === sign.toLowerCase() ? from + sign.length : -1;
+  if (sign !== ' ') {
+    const is = text.startsWith(sign, from) || text.slice(from, from + sign.length).toLowerCase() === sign.toLowerCase();
+    return is ? from + sign.length : -1;
+  }
   let at = from;
   while (at < text.length && text.charAt(at).trim() === '') at += 1;
   return at > from ? at : -1;

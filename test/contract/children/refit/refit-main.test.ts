@@ -198,7 +198,13 @@ describe('npm run tool -- refit', () => {
       await change('undone_by = id', 3);
       await change('proposed = true', 4);
       await change('unjustified = true', 5);
-      const sight = JSON.stringify({ pair: ['a', 'b'], totalBits: 9, seenBits: -3, withheld: ['GIVEN'] });
+      const sight = JSON.stringify({
+        pair: ['a', 'b'],
+        totalBits: 9,
+        seenBits: -3,
+        withheld: ['GIVEN'],
+        pairWithheld: ['GIVEN'],
+      });
       await store.query(
         `INSERT INTO judgement (id, at, kind, left_claims, right_claims, actor_id, actor_role, reason, idempotency_key, request_digest, sight)
          SELECT 'blind', now(), kind, left_claims, right_claims, 'y', 'x', 'x', 'blind', 'x', $1 FROM judgement ORDER BY seq DESC LIMIT 1`,

@@ -65,7 +65,7 @@ function dayText(day: number): string {
 }
 
 /** The matcher's index of all claims of the registry, without matching them with each other. */
-export async function indexOf(store: Store): Promise<RequestedIndex & { readonly ready: Promise<void> }> {
+export async function indexOf(store: Store): Promise<RequestedIndex> {
   const index = new MatchIndex();
   for (let after: { revision: number; seq: number } | null = { revision: -1, seq: 0 }; after;) {
     const claims = await readChanged(store, after, RECORDS_A_BATCH);
@@ -74,5 +74,5 @@ export async function indexOf(store: Store): Promise<RequestedIndex & { readonly
     after = last ? { revision: last.revision, seq: last.seq } : null;
   }
   const matcher = new Matcher(index, CHILDREN_MODEL);
-  return { ready: Promise.resolve(), meet: (questions, most) => Promise.resolve(metRecords(matcher, questions, most)) };
+  return { meet: (questions, most) => Promise.resolve(metRecords(matcher, questions, most)) };
 }

@@ -62,7 +62,7 @@ describe('an access token', () => {
       secret: SECRET_PLACE,
     };
     const bearers = () => system.requests.map(({ headers }) => headers.authorization);
-    return { ...open(system.url, auth), issuer, bearers };
+    return { ...open(system.url, auth), system, issuer, bearers };
   }
 
   it('is fetched once for all requests, with the client’s own credential', async () => {
@@ -109,6 +109,28 @@ describe('an access token', () => {
     expect(outcomes(await requests.lookup([FIR, OTHER]), [FIR, OTHER])).toEqual([row('0123'), row('0124')]);
     expect(issuer.requests).toHaveLength(2);
     expect(bearers().filter((bearer) => bearer === 'Bearer t2')).toHaveLength(2);
+  });
+
+  it('is not thrown away for a request that was sent with the one before', async () => {
+    const refusals: (() => void)[] = [];
+    const { requests, issuer, system } = await openWith(
+      [issue()],
+      [
+        (response, request) => {
+          const { url, headers } = request;
+          const isOld = headers.authorization === 'Bearer t1';
+          if (!isOld) answering(response, request);
+          else if (url.endsWith('0124')) refusals.push(() => json({}, 401)(response, request));
+          else json({}, 401)(response, request);
+        },
+      ],
+    );
+    const late = requests.lookup([OTHER]);
+    while (refusals.length === 0) await system.requested();
+    await requests.lookup([FIR]);
+    for (const refuse of refusals) refuse();
+    expect(outcomes(await late, [OTHER])).toEqual([row('0124')]);
+    expect(issuer.requests).toHaveLength(2);
   });
 
   it('that is renewed waits for the system’s rate before it is used', async () => {

@@ -1,4 +1,5 @@
 import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
+import { codedError } from '../../../../schema/errors/coded-error';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';
@@ -33,8 +34,8 @@ export function leadsWorld(
   alerts: readonly Omit<FoundAlert, 'seq' | 'at'>[] = [],
   /** The bits of the sexes of two records, by their claim ids in order. */
   seen: Readonly<Record<string, number>> = {},
-  /** The index holds none of the records yet. */
-  isUnknown = false,
+  /** Of all records; EMPTY: of none yet; AWAY: it cannot be asked. */
+  index: 'COMPLETE' | 'EMPTY' | 'AWAY' = 'COMPLETE',
 ) {
   const rows = children.map((claims) => ({ id: claims[0]?.claimId ?? '', claims }));
   const rowOf = (claimId: string) => rows.find(({ claims }) => claims.some((claim) => claim.claimId === claimId));
@@ -90,6 +91,10 @@ export function leadsWorld(
     };
   }
 
+  function uncompared(): Promise<null> {
+    return index === 'AWAY' ? Promise.reject(codedError('REGISTRY_UNAVAILABLE')) : Promise.resolve(null);
+  }
+
   const source: LeadSource = {
     model: CHILDREN_MODEL,
     leadsOf(claimIds, part) {
@@ -124,10 +129,10 @@ export function leadsWorld(
       return Promise.resolve(candidate);
     },
     isCaughtUp: () => Promise.resolve(true),
-    fieldBits: (one, other) => Promise.resolve(isUnknown ? null : fieldBits(one, other)),
+    fieldBits: (one, other) => (index === 'COMPLETE' ? Promise.resolve(fieldBits(one, other)) : uncompared()),
     // By the given records and no others.
     compare(one, other) {
-      if (isUnknown) return Promise.resolve(null);
+      if (index !== 'COMPLETE') return uncompared();
       const between = leads.filter(
         ({ low, high }) =>
           (one.includes(low.claimId) && other.includes(high.claimId)) ||

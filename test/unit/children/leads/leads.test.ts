@@ -108,6 +108,17 @@ describe('the possible matches of a child', () => {
     },
   );
 
+  it.each(['CWC_MEMBER', 'SUPERVISOR', 'PARTNER_APP'] as const)(
+    'fail for every child alike while nothing can be compared, for a %s, who may not know whether there is a lead',
+    async (role) => {
+      const away = leadsWorld([[own], [contact], [twin]], [[own, contact, 14]], [], {}, 'AWAY');
+      for (const claim of [own, twin]) {
+        const refused = await refusalOf(away.requestBy(callerContextAs(role)).matchesOf(claim));
+        expect(refused).toMatchObject({ code: 'REGISTRY_UNAVAILABLE' });
+      }
+    },
+  );
+
   it('follow the child’s own unit for an officer of a station', async () => {
     const strange = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/99999999' } });
     expect((await world.requestBy(strange).matchesOf(own)).map(({ band, inside }) => [band, inside])).toEqual([['REVIEW', undefined]]); // prettier-ignore
@@ -231,7 +242,7 @@ it('a lead has the same band for a caller who sees little of its evidence, and f
 
 it('a lead of which the records cannot be compared now is shown on request, whatever the registry made of it', async () => {
   for (const caller of [officer, investigator]) {
-    const unknown = leadsWorld([[own], [contact]], [[own, contact, 14]], [], {}, true);
+    const unknown = leadsWorld([[own], [contact]], [[own, contact, 14]], [], {}, 'EMPTY');
     const [match] = await unknown.requestBy(caller).matchesOf(own);
     expect(match).toMatchObject({ band: 'ON_REQUEST', posterior: null, marginBits: null, tie: null });
   }

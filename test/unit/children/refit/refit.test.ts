@@ -46,6 +46,21 @@ describe('a fit of the matcher to judgements', () => {
     expect(isBetter).toBe(false);
   });
 
+  it('is refused for hardly any group whose loss grows by what chance explains, however few pairs there are', () => {
+    const seeds = Array.from({ length: 60 }, (_, seed) => seed);
+    const refused = (shiftOf: (agencies: string) => number) => {
+      const fits = seeds.map((seed) => refit(judged(250, shiftOf, seed), CHILDREN_MODEL, now));
+      const lower = fits.filter(({ all }) => all.after.logLoss < all.shipped.logLoss);
+      return { lower: lower.length, refused: lower.filter(({ isBetter }) => !isBetter).length };
+    };
+    const alike = refused(() => -2);
+    expect(alike.lower).toBeGreaterThan(40);
+    expect(alike.refused).toBeLessThan(0.05 * alike.lower);
+    const apart = refused((agencies) => (agencies === 'homes and police' ? 0 : -6));
+    expect(apart.lower).toBeGreaterThan(40);
+    expect(apart.refused).toBeGreaterThan(0.8 * apart.lower);
+  });
+
   it('changes no band: these go by the bits', () => {
     const { bands, model } = refit(off, CHILDREN_MODEL, now);
     expect(bands.map(({ pairs }) => pairs).reduce((sum, one) => sum + one)).toBe(off.length);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
 import { Matcher } from '../../../../subgraphs/linkage/matching/match';
 import type { MatchRecord } from '../../../../subgraphs/linkage/matching/record/match-record';
+import { STRONG_BITS } from '../../../../subgraphs/linkage/matching/model/bands';
 import { START_MODEL } from '../../../../subgraphs/linkage/matching/fitting/start-model';
 import { OpenSet } from '../../../matching-data/open-set';
 import { MatchIndex } from '../../../../subgraphs/linkage/matching/index/match-index';
@@ -94,6 +95,48 @@ describe('a search for matches', () => {
     const [top] = new Matcher(filledIndex({ ...REPORT, phone: '9876543210' }), START_MODEL).match(falseName, ALL);
     expect(top?.id).toBe('missing:1');
     expect(top?.band).not.toBe('STRONG');
+  });
+
+  describe('with two records that agree in all but the names', () => {
+    const phone = '9876543210';
+    const bandsOf = (one: string, other: string) =>
+      [
+        [one, other],
+        [other, one],
+      ].map(([asked = '', held = '']) => {
+        const matcher = new Matcher(filledIndex({ ...REPORT, phone, names: [{ text: held }] }), CHILDREN_MODEL);
+        const [top] = matcher.match({ ...SUNITA, phone, names: [{ text: asked }] }, ALL);
+        expect(top?.id).toBe('missing:1');
+        // By its bits it would be strong.
+        expect(top?.totalBits).toBeGreaterThan(STRONG_BITS);
+        return top?.band;
+      });
+
+    it.each([
+      ['Ramesh Kol alias Guddu', 'Suresh Kol alias Guddu'],
+      ['रमेश कोल उर्फ गुड्डू', 'सुरेश कोल उर्फ गुड्डू'],
+      ['Ramesh Kol alias Guddu', 'सुरेश कोल उर्फ गुड्डू'],
+      ['Kavita alias Guddi alias Pinky', 'Rekha @ Pinky'],
+    ])('needs a review where these share an alias alone: %s and %s', (one, other) => {
+      expect(bandsOf(one, other)).toEqual(['REVIEW', 'REVIEW']);
+    });
+
+    it.each([
+      ['Ramesh Kol alias Guddu', 'Guddu Kol'],
+      ['रमेश कोल उर्फ गुड्डू', 'Guddu Kol'],
+      ['Ramesh Kol alias Guddu', 'रमेश कोल उर्फ गुड्डू'],
+      ['Ramesh Kol alias Guddu', 'Guddu alias Ramesh'],
+      ['Ramkumar Kol alias Guddu', 'Ram Kumar Kol alias Guddu'],
+    ])(
+      'is strong where one of them is called in the first place what the other is called too: %s and %s',
+      (one, other) => {
+        expect(bandsOf(one, other)).toEqual(['STRONG', 'STRONG']);
+      },
+    );
+
+    it.each(['', 'Yadav', 'अज्ञात'])('needs a review where one states no given name: "%s"', (text) => {
+      expect(bandsOf(text, 'Sunita Yadav')).toEqual(['REVIEW', 'REVIEW']);
+    });
   });
 
   it('never returns the record of the query', () => {
@@ -191,7 +234,7 @@ describe('scores of a record of the index', () => {
       for (const [at, { bits, otherGivenName, row }] of scores.entries()) {
         expect(bits).toBeCloseTo(matches[at]?.totalBits ?? NaN, 9);
         const given = matches[at]?.fields.find(({ field }) => field === 'given')?.level ?? '';
-        expect(otherGivenName).toBe(['FAR', 'DIFFERENT', 'INITIAL'].includes(given));
+        expect(otherGivenName).toBe(['FAR', 'DIFFERENT', 'INITIAL', ''].includes(given));
         expect(index.idOf(row)).toBe(matches[at]?.id);
       }
     }

@@ -33,7 +33,6 @@ describe('a document', () => {
       '<s:r xmlns:s="u"><q:a q:k="1"/></s:r>',
       { r: { a: { '@k': '1' } } },
     ],
-    ['blanks that are said to matter', '<r><a xml:space="preserve"> </a></r>', { r: { a: ' ' } }],
     ['no blanks between elements', '<r>\n  <a>1</a>\n</r>', { r: { a: '1' } }],
   ])('is read with %s', (_, text, value) => {
     expect(read(text)).toEqual(value);
@@ -53,6 +52,12 @@ describe('a document', () => {
     ['JSON', '{"a":1}', 'NOT_XML'],
   ])('is refused when it is %s', (_, text, reason) => {
     expect(refusal(text)).toBe(reason);
+  });
+
+  it('keeps its blanks for those who ask, without the attribute that asks for it', () => {
+    const text = '<r>\n<a xml:space="preserve"> x </a></r>';
+    expect(read(text)).toEqual({ r: { a: 'x' } });
+    expect(read(text, { ...LIMITS, keepBlanks: true })).toEqual({ r: { a: ' x ' } });
   });
 
   it('is refused when it is too deep or holds too much, as soon as it does', () => {

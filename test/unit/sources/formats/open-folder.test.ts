@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -17,6 +18,8 @@ import { createFakeClock } from '../../../fake-clock';
 import { allRows, temporaryFolder } from './temporary-files';
 
 const base = temporaryFolder();
+// Memory, where there is such a device; else a move there is like any other.
+const elsewhere = temporaryFolder(existsSync('/dev/shm') ? '/dev/shm' : undefined);
 let count = 0;
 const record = (files: string, sheet?: string): RecordFile => ({ kind: 'stay', files, sheet, fields: {} });
 const STAYS = record('stays-*.csv');
@@ -117,8 +120,7 @@ describe('a watched folder', () => {
   });
 
   it('moves to another device', async () => {
-    // Memory, where there is such a device; else this is a move like any other.
-    const there = temporaryFolder(existsSync('/dev/shm') ? '/dev/shm' : undefined);
+    const there = join(elsewhere, 'taken');
     const { path, clock, folder } = setUp({ moveTo: there });
     write(path, 'stays-1.csv', '1');
     await folder.next(STAYS, NONE);
@@ -142,6 +144,19 @@ describe('a watched folder', () => {
     await clock.advance(60_000);
     expect(await restarted.next(STAYS, taken)).toBeNull();
     expect(readdirSync(path)).toEqual(['taken']);
+  });
+
+  it('leaves a file that was refused where it is, and gives the newer ones', async () => {
+    const { path, clock, folder } = setUp({ moveTo: 'taken' });
+    write(path, 'stays-1.csv', 'old', 10);
+    write(path, 'stays-2.csv', 'new');
+    await folder.next(STAYS, NONE);
+    await clock.advance(60_000);
+    const refused = await folder.next(STAYS, NONE);
+    const newer = await folder.next(STAYS, NONE, new Set([refused?.digest ?? '']));
+    expect(newer && (await allRows(newer))).toEqual([{ a: 'new' }]);
+    if (newer) await folder.done(newer);
+    expect(readdirSync(path).sort()).toEqual(['stays-1.csv', 'taken']);
   });
 
   it('keeps a file until all kinds of records were taken from it', async () => {
@@ -175,17 +190,29 @@ describe('a watched folder', () => {
     expect(newer && (await allRows(newer))).toEqual([{ a: '2' }]);
   });
 
-  it('refuses the rows of a file that was changed after it was given', async () => {
+  it('gives no row of a file that was changed after it was given', async () => {
     const { path, clock, folder } = setUp();
     write(path, 'stays-1.csv', '1');
     await folder.next(STAYS, NONE);
     await clock.advance(60_000);
     const dump = await folder.next(STAYS, NONE);
     write(path, 'stays-1.csv', '2222');
-    await expect(dump && allRows(dump)).rejects.toMatchObject({
-      problem: 'NOT_READABLE',
-      detail: 'changed while it was read',
-    });
+    const first = dump?.rows()[Symbol.asyncIterator]().next();
+    await expect(first).rejects.toMatchObject({ problem: 'NOT_READABLE', detail: 'changed while it was read' });
+  });
+
+  it('refuses the reading of a file that changes while it is read', async () => {
+    const { path, clock, folder } = setUp();
+    write(path, 'stays-1.csv', Array.from({ length: 40_000 }, () => '1234567').join('\n'));
+    await folder.next(STAYS, NONE);
+    await clock.advance(60_000);
+    const rows = (await folder.next(STAYS, NONE))?.rows()[Symbol.asyncIterator]();
+    expect((await rows?.next())?.done).toBe(false);
+    appendFileSync(join(path, 'stays-1.csv'), '1\n');
+    const rest = async () => {
+      while ((await rows?.next())?.done === false);
+    };
+    await expect(rest()).rejects.toMatchObject({ problem: 'NOT_READABLE', detail: 'changed while it was read' });
   });
 
   it('names no file in an error', async () => {

@@ -111,7 +111,7 @@ describe('a spreadsheet', () => {
   });
 
   it.each<[string, Buffer, string]>([
-    ['two columns of one name', xlsxWorkbook([sheet(['a', 'b', 'a '])]), 'COLUMNS 1 two columns are named a'],
+    ['two columns of one name', xlsxWorkbook([sheet(['a', 'b', 'a '])]), 'COLUMNS 1 columns 1 and 3 have one name'],
     ['no row', xlsxWorkbook([sheet()]), 'COLUMNS no row of column names'],
     ['a value under no name', xlsxWorkbook([sheet(['a'], ['1', 'note'])]), 'ROW_SHAPE 2 2 cells, 1 columns with names'],
     [
@@ -158,7 +158,11 @@ describe('a spreadsheet', () => {
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]),
       'NOT_READABLE encrypted, or an old Excel file',
     ],
-    ['another kind of archive', zipArchive([{ name: 'a.txt', content: 'a' }]), 'NOT_READABLE no XLSX file'],
+    [
+      'another kind of archive',
+      zipArchive([{ name: 'a.txt', content: 'a' }]),
+      'NOT_READABLE no XLSX file, or a part is missing',
+    ],
     ['text', Buffer.from('a,b\n1,2\n'), 'NOT_READABLE no XLSX file'],
     [
       'links to other workbooks',
@@ -172,6 +176,13 @@ describe('a spreadsheet', () => {
       ),
       'NOT_READABLE refers to other files',
     ],
+    ...['xl/styles.xml', 'xl/sharedStrings.xml', 'xl/worksheets/sheet1.xml', 'xl/workbook.xml', '_rels/.rels'].map(
+      (name): [string, Buffer, string] => [
+        `the loss of ${name}`,
+        zipArchive(xlsxParts([sheet(['a'])]).filter((part) => part.name !== name)),
+        'NOT_READABLE no XLSX file, or a part is missing',
+      ],
+    ),
     [
       'a document type in a sheet',
       changed('xl/worksheets/sheet1.xml', (content) =>

@@ -42,6 +42,7 @@ describe('an XML dump', () => {
     ['another encoding stated within', '<?xml version="1.0" encoding="ISO-8859-1"?><STAYS/>', 'ENCODING 1'],
     ['no element that holds the rows', '<STAYS><STAY/></STAYS>', 'COLUMNS nothing at STAYS.LIST.STAY'],
     ['elements within each other without end', inList('<STAY>').slice(0, -15) + '<A>'.repeat(200), 'TOO_LARGE 1'],
+    ['elements without end beside the rows', '<STAYS>' + '<A>'.repeat(200), 'TOO_LARGE 1'],
     ['an element of over 1 MiB', inList(`<STAY>${'x'.repeat(1_200_000)}</STAY>`), 'TOO_LARGE 1'],
     ['an element of too many parts', inList(`<STAY>${'<A/>'.repeat(17_000)}</STAY>`), 'TOO_LARGE 1'],
   ])('is refused for %s', async (_, text, refused) => {

@@ -64,6 +64,12 @@ describe('a value', () => {
     expect(text('V', value)).toEqual(lost('TYPE', value));
   });
 
+  it('is lost, and nothing fails, however deep it is nested', () => {
+    const deep = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;
+    expect(text('V', deep)).toBeInstanceOf(Unread);
+    expect(mapped({ firType: 'V.A' }, { V: deep })['firType']).toBeNull();
+  });
+
   it('is found by a column’s whole name, by names joined by dots, and within a list of one', () => {
     const at = (from: string, foreign: object) => mapped({ firType: from }, foreign)['firType'];
     expect(at('Sr. No.', { 'Sr. No.': 'REGULAR' })).toBe('REGULAR');
@@ -128,6 +134,17 @@ describe('a list', () => {
     expect(mapped({ sections: rule }, { ACTS: { ACT: act } })['sections']).toEqual([{ act: 'BNS', section: '137' }]);
     expect(mapped({ sections: rule }, { ACTS: { ACT: [act, act] } })['sections']).toHaveLength(2);
     expect(mapped({ sections: rule }, { ACTS: '' })['sections']).toEqual([]);
+  });
+
+  it('is read from elements with attributes and with texts between their parts', () => {
+    const read = (value: unknown) => mapped({ marks: 'M', sections: { each: 'A', fields: { act: 'N' } } }, { M: value, A: { '#text': 'x', N: 'BNS' } }); // prettier-ignore
+    expect(read([{ '#text': 'scar', '@n': '1' }, 'mole'])).toEqual({
+      marks: ['scar', 'mole'],
+      sections: [{ act: 'BNS' }],
+    });
+    expect(
+      mapped({ marks: { from: ['A', 'B'], join: ' ' } }, { A: { '#text': 'a', '@n': '1' }, B: 'b' })['marks'],
+    ).toEqual(['a b']);
   });
 
   it('keeps an entry that says nothing, because with one person fewer a sibling could pass for the only child', () => {

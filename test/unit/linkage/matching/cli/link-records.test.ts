@@ -73,8 +73,12 @@ describe('the linkage of two lists', () => {
     const brothers = ['Ram', 'Lakhan'].map((text) => ({ ...family, id: text, names: [{ text }] }));
     const unnamed: MatchRecord = { ...family, id: 'unnamed' };
     for (const pair of [brothers, [...brothers].reverse()])
-      for (const partners of ['AUTO', 'ONE'] as const) {
-        const { links } = linkRecords([...pair, ...left], [...right, unnamed], {
+      for (const [partners, ...others] of [
+        ['AUTO', left, right],
+        ['ONE', left, right],
+        ['AUTO', [], []],
+      ] as const) {
+        const { links } = linkRecords([...pair, ...others[0]], [...others[1], unnamed], {
           partners,
           minPosterior: 0.1,
           random: seeded(),
@@ -88,6 +92,22 @@ describe('the linkage of two lists', () => {
         expect(tied[0]?.posterior).toBeGreaterThan(0.4);
         expect(tied[0]?.posterior).toBeLessThanOrEqual(0.5);
       }
+  });
+
+  it.each([
+    ['siblings', 500],
+    ['twins', 0],
+  ])('takes %s in a list for no doubles', (_, apart) => {
+    const withSiblings = (records: readonly MatchRecord[]) =>
+      records.flatMap((record, at) => {
+        const words = (of: number) => records[of % records.length]?.names?.[0]?.text?.split(' ') ?? [];
+        const names = [{ text: `${words(at + 7)[0] ?? ''} ${words(at)[1] ?? ''}` }];
+        const birth = record.birth && { from: record.birth.from + apart, to: record.birth.to + apart };
+        return at % 3 > 0 || !birth ? [record] : [record, { ...record, id: `${record.id}'`, names, birth }];
+      });
+    const some = [left, right].map((records) => withSiblings(records.slice(0, 60)));
+    const options = { partners: 'AUTO', minPosterior: 0.5, random: seeded() } as const;
+    expect(linkRecords(some[0] ?? [], some[1] ?? [], options).once).toEqual({ left: true, right: true });
   });
 
   it('gives the same links whatever the order of the rows', () => {

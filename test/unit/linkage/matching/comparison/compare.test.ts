@@ -94,6 +94,7 @@ describe('the comparison of two records', () => {
         const forwards = found('one', 'other');
         const backwards = found('other', 'one');
         expect(backwards.levels).toEqual(forwards.levels);
+        expect(backwards.byAliases).toBe(forwards.byAliases);
         for (const [at, bits] of forwards.rarity.entries()) expect(backwards.rarity[at]).toBeCloseTo(bits, 9);
       }),
       { numRuns: 1000 },

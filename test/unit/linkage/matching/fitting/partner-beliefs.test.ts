@@ -56,6 +56,30 @@ describe('the beliefs in partners', () => {
     );
   });
 
+  it('add up to one partner at most for each record, in circles of rivals and among many equal records', () => {
+    const size = fc.integer({ min: 1, max: 20 });
+    const drawn = fc.record({
+      lefts: size,
+      rights: size,
+      bits: fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1 }),
+    });
+    fc.assert(
+      fc.property(drawn, ({ lefts, rights, bits }) => {
+        const pairs: Pair[] = [];
+        for (let left = 0; left < lefts; left++)
+          for (let right = 0; right < rights; right++)
+            pairs.push([left, right, 8 * (bits[pairs.length % bits.length] ?? 0)]);
+        const sides = { left: lefts + 5, right: rights + 5, once: ONE_EACH };
+        const { beliefs } = beliefsOf(pairs, sides);
+        const sums = new Map<string, number>();
+        for (const [at, [left, right]] of pairs.entries())
+          for (const end of [`left ${left}`, `right ${right}`])
+            sums.set(end, (sums.get(end) ?? 0) + (beliefs[at] ?? 0));
+        expect(Math.max(...sums.values())).toBeLessThan(1.001);
+      }),
+    );
+  });
+
   it('count no rival that is surely of another', () => {
     const pairs: Pair[] = [
       [0, 0, 30],
