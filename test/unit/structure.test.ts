@@ -41,6 +41,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'kit',
   ],
   'subgraphs/kit': ['terminal', 'plug', ['init', 'try', 'simulate', 'conform', 'doctor'], '.'],
+  'subgraphs/kit/conform': ['system', 'checks', '.'],
   'subgraphs/runtime': [
     'postgres',
     'source-file',
@@ -198,6 +199,12 @@ describe('the structure', () => {
     expect(violations(apart)).toEqual([]);
     const packages = outer.filter(({ from, to }) => isVerifier(from) && !to.startsWith('node:'));
     expect(new Set(packages.map(({ to }) => to))).toEqual(new Set(['pg']));
+  });
+
+  it('lets the kit’s simulator share no code with the client that is tested against it', () => {
+    const isSimulator = (path: string) => path.startsWith('subgraphs/kit/simulate/');
+    const isClient = (path: string) => /^subgraphs\/(sources\/transport|kit\/conform)\//.test(path);
+    expect(violations(({ from, to }) => !(isSimulator(from) && isClient(to)))).toEqual([]);
   });
 
   it('lets no product file import a test', () => {

@@ -6,6 +6,7 @@ import { fieldName, SourceFileInvalid } from '../../runtime/source-file/source-f
 import { compileMapping } from '../../sources/mapping/compile-mapping';
 import type { Mapping } from '../../sources/mapping/mapping';
 import { MappingInvalid } from '../../sources/mapping/rules/mapping-invalid';
+import { RequestInvalid } from '../../sources/transport/request-invalid';
 import { withoutTodos } from './without-todos';
 
 /** A source file, ready to be used. */
@@ -30,15 +31,20 @@ export function openPlug(path: string, env: NodeJS.ProcessEnv, isDraft: boolean)
   const written = readSourceFile(path, { env, isDraft, agencies: AGENCY_REGISTRY, contracts: CONTRACTS });
   const contract = contractNamed(written.file.contract);
   if (!contract) throw new Error('The reader takes known contracts only.');
+  return placed(path, written, () => {
+    const mapping = compileMapping(isDraft ? withoutTodos(written.file) : written.file, contract);
+    return { written, contract, mapping };
+  });
+}
+
+/** Compiles something of a source file. What is wrong with it gets its place: throws `SourceFileInvalid`. */
+export function placed<T>(path: string, written: WrittenSource, compile: () => T): T {
   try {
-    return {
-      written,
-      contract,
-      mapping: compileMapping(isDraft ? withoutTodos(written.file) : written.file, contract),
-    };
+    return compile();
   } catch (error) {
-    if (!(error instanceof MappingInvalid)) throw error;
-    const { path: at, expected, came } = error;
+    if (!(error instanceof MappingInvalid || error instanceof RequestInvalid)) throw error;
+    const { path: at, expected } = error;
+    const came = error instanceof MappingInvalid ? error.came : 'another';
     throw new SourceFileInvalid(path, [{ ...written.placeOf(at), field: fieldName(at), expected, came }]);
   }
 }

@@ -83,6 +83,20 @@ describe('source try', () => {
     expect(code).toBe(1);
   });
 
+  it('counts an age of no one number of years as used, because nothing can be mended there', async () => {
+    const rows = ROWS.data.rows.map((row) => ({
+      ...row,
+      VICTIM: row.VICTIM.map((victim) => ({ ...victim, AGE: '12-14' })),
+    }));
+    const source = SOURCE.replace(
+      '          sex: GENDER\n',
+      '          sex: GENDER\n          ageYears: { from: AGE, as: age }\n',
+    );
+    const { code, said } = await attempt(source, { data: { rows } });
+    expect(said).toContain('used to find the child, and not shown as a number: victims.ageYears\n');
+    expect(code).toBe(0);
+  });
+
   it('fails when a row does not say which record it is, or whom it is about', async () => {
     const [first, second] = ROWS.data.rows;
     const noKey = await attempt(SOURCE, { data: { rows: [{ ...first, PS_CD: '' }, second] } });
