@@ -222,7 +222,8 @@ describe('the structure', () => {
     const places = {
       axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
       undici: ['schema/process/http-client.ts'],
-      saxes: ['subgraphs/runtime/source-file/xml-values.ts'],
+      saxes: ['subgraphs/runtime/source-file/xml-values.ts', 'subgraphs/sources/formats/xml-elements.ts'],
+      yauzl: ['subgraphs/sources/formats/zip-parts.ts'],
       cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
       ioredis: ['subgraphs/runtime/cache/redis-tier.ts', 'gateway/budgets/budget-redis.ts'],
       'rate-limiter-flexible': ['gateway/budgets/budgets.ts'],
