@@ -13,8 +13,7 @@ export const changes: readonly Requirement[] = [
     id: 'CHANGES-1',
     title: 'The records are read to their end, page by page or file by file',
     needs: ['HOURS-1', 'CONNECTION-3', 'CONNECTION-5', 'AUTH-1'],
-    skips: ({ plug }) =>
-      listed(plug.written.file.records, plug.written.file.transport.kind) ? null : 'the source file has no list',
+    skips: onlyListed,
     async test(context) {
       const findings: Finding[] = [];
       const details: string[] = [];
@@ -35,7 +34,7 @@ export const changes: readonly Requirement[] = [
     id: 'CHANGES-2',
     title: 'There are records',
     needs: ['CHANGES-1'],
-    skips: () => null,
+    skips: onlyListed,
     test: (context) =>
       ofEach(context, ({ rows }, { kind }) =>
         rows.length > 0
@@ -87,7 +86,7 @@ export const changes: readonly Requirement[] = [
     id: 'CHANGES-6',
     title: 'The system’s clock is right',
     needs: ['CHANGES-1'],
-    skips: onlyHttp,
+    skips: (context) => onlyHttp(context) ?? onlyListed(context),
     async test(context) {
       for (const record of records(context)) {
         const { now } = await context.read(record);
@@ -113,8 +112,9 @@ export const changes: readonly Requirement[] = [
   },
 ];
 
-function listed(all: readonly RecordFile[], kind: string): boolean {
-  return kind === 'files' || all.some(({ changes: list }) => list !== undefined);
+/** Why requirements of rows do not concern a source that only answers lookups, or posts its changes. */
+export function onlyListed(context: ConformContext): string | null {
+  return records(context).length > 0 ? null : 'the source file has no list';
 }
 
 /** The kinds of record that have a list. */

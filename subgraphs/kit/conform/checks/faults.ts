@@ -2,7 +2,7 @@ import { DumpRefused } from '../../../sources/formats/dump';
 import { openFoundDump } from '../system/dump-system';
 import { failing, pass, type Finding, type Requirement } from '../system/requirement';
 import { onlyFiles, onlyHttp } from './connection';
-import { records } from './changes';
+import { onlyListed, records } from './changes';
 import { failureFinding, failureOf } from './failure-words';
 
 /** Calls in a row, no faster than the source file says. */
@@ -13,7 +13,7 @@ export const faults: readonly Requirement[] = [
     id: 'FAULTS-1',
     title: 'Calls at the declared rate are all answered',
     needs: ['CHANGES-1'],
-    skips: onlyHttp,
+    skips: (context) => onlyHttp(context) ?? onlyListed(context),
     async test(context) {
       const [record] = records(context);
       if (!record) return pass();

@@ -1,14 +1,14 @@
 import { tryRow, type LostField, type TriedRow } from '../../plug/tried-row';
 import type { ConformContext } from '../system/conform-context';
 import { failing, type Finding, type Outcome, type Requirement } from '../system/requirement';
-import { ofEach, records } from './changes';
+import { ofEach, onlyListed, records } from './changes';
 
 export const mapping: readonly Requirement[] = [
   {
     id: 'MAPPING-1',
     title: 'Each row says which record it is',
     needs: ['CHANGES-2'],
-    skips: () => null,
+    skips: onlyListed,
     test: (context) =>
       ofState(context, 'NO_KEY', 'have no key that can be read', 'Check the fields that name a record.'),
   },
@@ -16,7 +16,7 @@ export const mapping: readonly Requirement[] = [
     id: 'MAPPING-2',
     title: 'Each row says whom it is about',
     needs: ['CHANGES-2'],
-    skips: () => null,
+    skips: onlyListed,
     test: (context) =>
       ofState(
         context,
@@ -29,21 +29,21 @@ export const mapping: readonly Requirement[] = [
     id: 'MAPPING-3',
     title: 'Nothing that is there is lost',
     needs: ['CHANGES-2'],
-    skips: () => null,
+    skips: onlyListed,
     test: (context) => ofLosses(context, ({ reason }) => reason !== 'LEGACY_FONT', true),
   },
   {
     id: 'MAPPING-4',
     title: 'No text is typed for a legacy font that is not declared',
     needs: ['CHANGES-2'],
-    skips: () => null,
+    skips: onlyListed,
     test: (context) => ofLosses(context, ({ reason }) => reason === 'LEGACY_FONT', false),
   },
   {
     id: 'MAPPING-5',
     title: 'What the source file reads is there in some row',
     needs: ['CHANGES-2'],
-    skips: () => null,
+    skips: onlyListed,
     test: (context) =>
       ofEach(context, ({ rows }, { kind }) =>
         context.plug.mapping

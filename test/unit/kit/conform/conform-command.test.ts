@@ -130,6 +130,23 @@ describe('source conform', () => {
     expect(simulated).not.toMatch(/^\d{3} /mu);
   });
 
+  it('tests no rows of a source that has no list, and does not take them for met', async () => {
+    const [before = '', after = ''] = SOAP_SOURCE.split(/ {4}changes:\n(?: {6}.*\n)+/u);
+    const pushed = write(
+      'pushed.yaml',
+      (before + after).replace(
+        'kind: since, every: 1 min, overlap: 10 min',
+        'kind: push, listen: { port: 0 }, signature: { secret: { env: RJ_KEY } }',
+      ),
+    );
+    const { said } = await conformOf(pushed, { sample, conform: ['--keys', 'RJ/12010034/2026/34'] }, played);
+    expect(failed(said)).toEqual([]);
+    expect(said).toMatch(/^pass {2}LOOKUP-2 /mu);
+    for (const id of ['CHANGES-1', 'CHANGES-2', 'VOLUME-2', 'MAPPING-1', 'MAPPING-3', 'FAULTS-1']) {
+      expect(said).toMatch(new RegExp(`^Do not concern this source: .*${id}\\b`, 'mu'));
+    }
+  });
+
   it('looks up the records that were given, where there is no list', async () => {
     const given = await conformOf(played, { sample, conform: ['--keys', 'RJ/12010034/2026/34'] });
     expect(given.said).toMatch(/^pass {2}LOOKUP-1 .*\(1 looked up\)$/mu);
