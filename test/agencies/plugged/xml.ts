@@ -1,7 +1,4 @@
-/**
- * An element's content: text, elements by name (a list repeats the element, a name with `@` is an attribute), or nothing.
- */
-type XmlValue = string | null | XmlElements | readonly XmlElements[] | readonly string[];
+/** Elements by name: each a text, elements, a list of either (the element is repeated), or nothing; `@name` is an attribute. */
 export interface XmlElements {
   readonly [name: string]: unknown;
 }
