@@ -1,9 +1,21 @@
 import type { SourceRecord } from '../runtime/agency/dialect';
-import { count, flag, formed, latitude, located, longitude, place, text, time, word } from '../runtime/wire/leaves';
+import {
+  count,
+  flag,
+  formed,
+  latitude,
+  located,
+  longitude,
+  name,
+  place,
+  text,
+  time,
+  word,
+} from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { field, readRow, type Read } from '../runtime/wire/record-reading';
 import { ACCUSED, FAMILY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
-import { always, due, having, hidden, list, persons, shape } from '../runtime/wire/shapes';
+import { always, filled, having, hidden, list, persons, shape, stated } from '../runtime/wire/shapes';
 import { missingPerson, victim } from './wire-child';
 import { readNumberKey, toWireKey } from './wire-key';
 
@@ -71,11 +83,11 @@ const paper = {
 
 const section = having(
   {
-    act: field('The act (अधिनियम): `BNS`, `IPC`, `POCSO`.', text),
+    act: field('The act (अधिनियम): `BNS`, `IPC`, `POCSO`, `पॉक्सो`. Typed for a legacy font it is lost.', name),
     section: field('The section (धारा): `137(2)`.', text),
     sexualOffence: field(
-      'Whether the section is about a sexual offence. Then the law hides the name of the child.',
-      flag,
+      'Whether the section is about a sexual offence. Then the law hides the name of the child, as it does where the act says so. Without it the child is hidden, because it may be one.',
+      stated(flag),
     ),
   },
   'act',
@@ -135,7 +147,7 @@ export const fir = shape({
   ),
   sections: field(
     'The sections of law. Without them nobody could tell whether the law protects the child.',
-    hidden(UNMASKED, due(list(section))),
+    hidden(UNMASKED, filled(section)),
   ),
   io: field(
     'The investigating officer (विवेचक).',

@@ -3,6 +3,9 @@ import type { LossNeeds } from './losses';
 import { isAbsent, readerOf, type Read, type Reader } from './record-reading';
 import { Unread } from './unread';
 
+/** The keyword of the published schema for what a source file may not give as a constant. */
+export const STATED = 'x-stated';
+
 /** The most entries of a list within a record. */
 const MAX_ENTRIES = 100;
 
@@ -94,6 +97,27 @@ export function list<T>(reader: Reader<T | null>, most = MAX_ENTRIES): Reader<re
   });
 }
 
+/**
+ * A list that every record has, and of which nothing may be missing: no entry at all, or one that says nothing, is a
+ * loss, because something was left out on the way.
+ */
+export function filled<T>(reader: Reader<T | null>): Reader<readonly NonNullable<T>[]> {
+  const read = list(reader);
+  const schema = { ...present(read.schema), minItems: 1 };
+  return readerOf(
+    schema,
+    (value, on) => {
+      const before = on.lostSoFar;
+      const found = read(value, on);
+      const written = Array.isArray(value) ? value.length : 0;
+      const isWhole = found.length > 0 && found.length === written;
+      if (!isWhole && on.lostSoFar === before) on.lose(isAbsent(value) ? 'TYPE' : 'FORMAT', value);
+      return found;
+    },
+    true,
+  );
+}
+
 /** A part that every record has: its absence is a loss, because it means that the row was truncated. */
 export function due<T>(reader: Reader<T>): Reader<T> {
   return readerOf(
@@ -156,6 +180,11 @@ function serialIn(entry: unknown): number | null {
   const written: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'serial') : null;
   const serial = typeof written === 'string' && /^\s*\d{1,3}\s*$/u.test(written) ? Number(written) : written;
   return typeof serial === 'number' && Number.isInteger(serial) && serial > 0 && serial <= MAX_PERSONS ? serial : null;
+}
+
+/** A value that each record states for itself: a source file must not give it as a constant, which would be a guess. */
+export function stated<T>(read: Reader<T>): Reader<T> {
+  return readerOf({ ...read.schema, [STATED]: true }, (value, on) => read(value, on), read.isDue);
 }
 
 /** Gives the losses within `reader` these needs, so that they disclose nothing of fields hidden from the caller. */

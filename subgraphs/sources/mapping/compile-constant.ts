@@ -12,7 +12,9 @@ export function compileConstant(
   const entry = shape.kind === 'LIST' ? shape.of : shape;
   const at = [...path, 'constant'];
   if (entry.kind !== 'VALUE') throw new MappingInvalid(at, 'fields, because the field is an object', String(constant));
-  const { types, words } = entry;
+  const { types, words, isStated } = entry;
+  if (isStated && constant !== true)
+    throw new MappingInvalid(at, 'what each record says itself: of a child nothing is assumed', String(constant));
   const fits = types.size === 0 || types.has(typeof constant);
   if (!fits)
     throw new MappingInvalid(at, `a ${[...types].filter((type) => type !== 'null').join(' or ')}`, String(constant));

@@ -81,19 +81,20 @@ function listOfOne(object: ObjectNode): MappingNode {
 
 /**
  * An entry without a field that says anything stays: with one person fewer, a sibling could pass for the only child. A
- * list that is not there is empty; XML does not tell a list of one from an element.
+ * list that is not there is not an empty one, or a child could lose the law's protection with it. XML does not tell a
+ * list of one from an element.
  */
 function listOf(entry: ObjectNode, each: string): MappingNode {
   const take = compilePath(each);
-  const entries = (row: unknown, at: number): readonly unknown[] => {
+  const entries = (row: unknown, at: number): readonly unknown[] | null => {
     const found = take(row, at);
     if (Array.isArray(found)) return found as readonly unknown[];
-    return isAbsentPart(found) ? [] : [found];
+    return isAbsentPart(found) ? null : [found];
   };
   return {
-    read: (row, at) => entries(row, at).map((one, place) => entry.readAll(one, place)),
+    read: (row, at) => entries(row, at)?.map((one, place) => entry.readAll(one, place)) ?? null,
     explain: (row, at, field, from) =>
-      entries(row, at).flatMap((one, place) => entry.explain(one, place, field, dotted(from, each))),
+      (entries(row, at) ?? []).flatMap((one, place) => entry.explain(one, place, field, dotted(from, each))),
   };
 }
 

@@ -13,7 +13,7 @@ export function compileInstant(
   unknown: readonly string[],
   path: readonly (string | number)[],
 ): (row: ForeignRow) => number | null {
-  const shape = { kind: 'VALUE', types: new Set(['string']), words: null, time: 'TIME' } as const;
+  const shape = { kind: 'VALUE', types: new Set(['string']), words: null, time: 'TIME', isStated: false } as const;
   const node = compileRule(rule, shape, { path, unknown, numbers: [], reads: null });
   return (row) => {
     const instant = changeInstant(node.read(row, 0));

@@ -186,10 +186,27 @@ describe('an unreadable value in a police record', () => {
   const [lostSection] = [{ act: 'BNS', section: '65', sexualOffence: 'zorba' }];
 
   it('protects if it may name a sexual offence', () => {
-    for (const sections of [[lostSection], [...fir.sections, lostSection], 'none', null]) {
+    const [section] = fir.sections;
+    const nothing = [{}, { act: 'NA', section: '', sexualOffence: null }, { sexualOffence: false }];
+    const lost = [lostSection, ...nothing, { ...section, sexualOffence: null }, { ...section, act: 'ikDlks ,DV' }];
+    const lists = lost.flatMap((one) => [[one], [...fir.sections, one]]);
+    // Every FIR names a section: without one it was left out on the way.
+    for (const sections of [...lists, 'none', null, []]) {
+      const { persons } = claimsOf({ ...fir, sections }, FIR_KEY);
+      expect([sections, persons.map((one) => one.protects)]).toEqual([sections, [true]]);
+    }
+    expect(claimsOf(fir, FIR_KEY).persons.map((one) => one.protects)).toEqual([false]);
+  });
+
+  it('protects by the act that is named, though a flag beside it says no', () => {
+    for (const [act, section] of [
+      ['POCSO 4', '-'],
+      ['पॉक्सो', '8'],
+      ['IPC', '376'],
+    ]) {
+      const sections = [...fir.sections, { act, section, sexualOffence: 'N' }];
       expect(claimsOf({ ...fir, sections }, FIR_KEY).persons.map((one) => one.protects)).toEqual([true]);
     }
-    expect(claimsOf({ ...fir, sections: [] }, FIR_KEY).persons.map((one) => one.protects)).toEqual([false]);
   });
 
   it('makes no window of birth narrower than what could be read', () => {

@@ -12,7 +12,7 @@ const read = (kind: string, row: object) => {
 
 describe('a paper of the police', () => {
   it('needs no more than its key fields, its sections and its children', () => {
-    expect(read('fir', { ...KEYS, sections: [], victims: [{ serial: 1 }] })).toMatchObject({
+    expect(read('fir', { ...KEYS, sections: fir.sections, victims: [{ serial: 1 }] })).toMatchObject({
       key: 'FIR|MP|23380012|2025|0123',
       type: 'FIR',
       station: { code: '23380012', district: null },

@@ -1,4 +1,5 @@
 import type { ValueSchema } from '../../../runtime/agency/contract';
+import { STATED } from '../../../runtime/wire/shapes';
 
 /** What a field of the contract holds, as far as it decides which rules fit. */
 export type FieldShape =
@@ -13,6 +14,8 @@ export interface ValueShape {
   readonly words: readonly string[] | null;
   /** TIME: a day or an instant. BIRTH: a day, or as much of it as is known. */
   readonly time: 'TIME' | 'BIRTH' | null;
+  /** Each record states it for itself: a constant would be a guess. */
+  readonly isStated: boolean;
 }
 
 /**
@@ -40,11 +43,12 @@ function valueShape(forms: readonly ValueSchema[]): ValueShape {
   const isTime = ['date-time', 'Time'].some((name) => named.includes(name));
   const isBirth = ['date', 'Date of birth'].some((name) => named.includes(name));
   const time = isTime ? 'TIME' : isBirth ? 'BIRTH' : null;
+  const isStated = forms.some((form) => form[STATED] === true);
   // A list is closed when every form of the text has one.
   const texts = forms.filter((form) => wordsOf(form) !== null || [form['type']].flat().includes('string'));
   const isClosed = texts.length > 0 && texts.every((form) => wordsOf(form) !== null);
   const words = texts.flatMap((form) => wordsOf(form) ?? []).filter((word) => typeof word === 'string');
-  return { kind: 'VALUE', types, words: isClosed ? words : null, time };
+  return { kind: 'VALUE', types, words: isClosed ? words : null, time, isStated };
 }
 
 function wordsOf(schema: ValueSchema): readonly unknown[] | null {

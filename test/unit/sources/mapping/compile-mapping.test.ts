@@ -130,10 +130,11 @@ describe('a list', () => {
   it('of objects is read from a list, and from the one element that XML has for it', () => {
     const rule = { each: 'ACTS.ACT', fields: { act: 'NAME', section: 'SEC' } };
     const act = { NAME: 'BNS', SEC: '137' };
-    expect(one(rule, null, 'sections')).toEqual([]);
+    expect(one(rule, null, 'sections')).toBeNull();
     expect(mapped({ sections: rule }, { ACTS: { ACT: act } })['sections']).toEqual([{ act: 'BNS', section: '137' }]);
     expect(mapped({ sections: rule }, { ACTS: { ACT: [act, act] } })['sections']).toHaveLength(2);
-    expect(mapped({ sections: rule }, { ACTS: '' })['sections']).toEqual([]);
+    expect(mapped({ sections: rule }, { ACTS: '' })['sections']).toBeNull();
+    expect(mapped({ sections: rule }, { ACTS: { ACT: [] } })['sections']).toEqual([]);
   });
 
   it('is read from elements with attributes and with texts between their parts', () => {

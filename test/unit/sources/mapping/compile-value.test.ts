@@ -1,6 +1,8 @@
 import { policeContract } from '../../../../subgraphs/police/contract';
 import { MALFORMED } from '../../../../subgraphs/runtime/agency/dialect';
+import { protects } from '../../../../subgraphs/police/protection';
 import { compileMapping } from '../../../../subgraphs/sources/mapping/compile-mapping';
+import { MappingInvalid } from '../../../../subgraphs/sources/mapping/rules/mapping-invalid';
 import { fileOf } from './test-contract';
 
 const fields = {
@@ -42,7 +44,9 @@ const row = {
 
 /** The record that the police's own reader makes of the mapped row. */
 function read(foreign: object, more: object = {}) {
-  const records = [{ kind: 'fir', fields: { stateCode: { constant: 'RJ' }, ...fields, ...more } }];
+  const all = { stateCode: { constant: 'RJ' }, ...fields, ...more };
+  const mapped = Object.fromEntries(Object.entries(all).filter(([, rule]) => rule !== undefined));
+  const records = [{ kind: 'fir', fields: mapped }];
   const mapping = compileMapping(fileOf({}, { records, unknown: ['NA'] }), policeContract);
   const found = mapping.toRow('fir', { ...row, ...foreign });
   if (found === null) return null;
@@ -74,14 +78,15 @@ describe('a foreign row in the police’s contract', () => {
   });
 
   it('costs a field that could not be read, under the contract’s name and with its rights', () => {
+    const none = { VICTIM: [] };
     const lostIn = (victim: object) =>
       lossesOf({ VICTIMS: { VICTIM: { ...row.VICTIMS.VICTIM, DOB: null, ...victim } } });
     expect(lostIn({})).toEqual([]);
     expect(lostIn({ GENDER: 'बालक?' })).toEqual(['victims.sex WORD']);
     expect(lostIn({ DOB: '31/02/2012' })).toEqual(['victims.dob RANGE IDENTITY']);
     expect(lostIn({ NM_HI: 'ææ' })).toEqual(['victims.names.text LEGACY_FONT IDENTITY']);
-    expect(lossesOf({ VICTIMS: null, REG_DT: '04/01/2026' })).toEqual(['registeredAt FORMAT']);
-    expect(lossesOf({ VICTIMS: null, REG_DT: 'NA', REG_TM: '' })).toEqual([]);
+    expect(lossesOf({ VICTIMS: none, REG_DT: '04/01/2026' })).toEqual(['registeredAt FORMAT']);
+    expect(lossesOf({ VICTIMS: none, REG_DT: 'NA', REG_TM: '' })).toEqual([]);
   });
 
   it('is noticed where a name was typed for a font that the file does not declare', () => {
@@ -96,4 +101,45 @@ describe('a foreign row in the police’s contract', () => {
       expect(read({ FIR_NO: odd })).toBeNull();
     },
   );
+});
+
+describe('the law’s protection of a child', () => {
+  const protectedBy = (acts: unknown, more: object = {}) => {
+    const record = read({ ACTS: acts }, more);
+    return record && protects(record);
+  };
+  const act = row.ACTS.ACT;
+
+  it('is not lifted by a section that got lost on the way', () => {
+    expect(protectedBy({ ACT: act })).toBe(false);
+    const lost = [
+      ...[undefined, null, '', {}, { ACT: '' }, { ACT: [] }, { ACT: 'POCSO 4' }, { ACT: [act, {}] }],
+      ...['NA', '?', null].flatMap((POCSO) => [{ ACT: { ...act, POCSO } }, { ACT: [act, { ...act, POCSO }] }]),
+      ...[{ ACT: { POCSO: 'नहीं' } }, { ACT: [act, { NM: 'NA', SEC: 'NA', POCSO: 'NA' }] }],
+    ];
+    for (const acts of lost) expect([acts, protectedBy(acts)]).toEqual([acts, true]);
+  });
+
+  it('holds where the file does not map the sections, or not all of one', () => {
+    const { each, fields: of } = fields.sections;
+    const { sexualOffence: _, ...plain } = of;
+    expect(protectedBy(row.ACTS, { sections: undefined })).toBe(true);
+    expect(protectedBy(row.ACTS, { sections: { each, fields: plain } })).toBe(true);
+    expect(protectedBy({ ACT: { ...act, NM: 'POCSO 4' } })).toBe(true);
+  });
+
+  it('is never a constant of the file', () => {
+    const { each, fields: of } = fields.sections;
+    for (const sexualOffence of [{ constant: false }, { firstOf: [of.sexualOffence, { constant: 'N' }] }]) {
+      const written = () => read({}, { sections: { each, fields: { ...of, sexualOffence } } });
+      expect(written).toThrow(MappingInvalid);
+    }
+    const all = { each, fields: { ...of, sexualOffence: { constant: true } } };
+    expect(protectedBy(row.ACTS, { sections: all })).toBe(true);
+  });
+
+  it('is not lost with the children: an FIR without its list of them is refused', () => {
+    for (const VICTIMS of [undefined, null, '', {}]) expect(read({ VICTIMS })).toBeNull();
+    expect(read({ VICTIMS: { VICTIM: [] } })).toMatchObject({ victims: [] });
+  });
 });
