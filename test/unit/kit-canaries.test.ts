@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { CANARY, runKit, testFolder } from './kit/kit-run';
 
 const NUMBER = '77310';
@@ -78,9 +78,7 @@ describe('nothing that the kit writes holds a value of a sample', () => {
   it('of init, in the draft or about it', async () => {
     await fc.assert(
       fc.asyncProperty(rows, async (all) => {
-        // Words of codes are asked about by name; names and numbers of children are none.
-        const plain = all.map((one) => ({ ...one, STATUS: 'UI', GENDER: 'F' }));
-        const sample = write('firs.jsonl', plain.map((one) => JSON.stringify(one)).join('\n'));
+        const sample = write('firs.jsonl', all.map((one) => JSON.stringify(one)).join('\n'));
         const out = path('draft.yaml');
         rmSync(out, { force: true });
         const { said } = await runKit([
@@ -97,6 +95,22 @@ describe('nothing that the kit writes holds a value of a sample', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('of init, where the sample has a record in place of its header', async () => {
+    for (const [at, record] of [
+      `${CANARY},0${NUMBER},Katni`,
+      `${CANARY},14/09/2026,Katni`,
+      `${CANARY},F,Katni`,
+      `${CANARY},14 yrs,Katni`,
+      `${CANARY},NA,Katni`,
+    ].entries()) {
+      const out = path(`headless-${at}.yaml`);
+      const sample = write('headless.csv', `${record}\n${record}\n`);
+      const { code, said } = await runKit(['init', 'police-rj', '--contract', 'police/v1', '--sample', sample, '--out', out]); // prettier-ignore
+      expect([record, code, existsSync(out)]).toEqual([record, 2, false]);
+      expect(said).not.toMatch(MARKS);
+    }
   });
 
   it('of a sample that cannot be read', async () => {

@@ -10,6 +10,8 @@ export interface WrittenRule {
 
 /** More words than that are no code table. */
 const MAX_CODES = 20;
+/** Of fewer values nobody can tell whether their words come again and again. */
+const MIN_TABLE = 10;
 
 /** The rule for a field, from the column or columns that it was guessed to be. */
 export function guessedRule(guesses: readonly [GuessedField, ...GuessedField[]]): WrittenRule {
@@ -66,8 +68,20 @@ function codes(
   if (words.length > MAX_CODES) return [`codes: { TODO: "TODO: one of ${(shape.words ?? []).join(', ')}" }`];
   const isNeeded = words.some((word) => (isClosed ? read(word) !== word : read(word) === null));
   if (!isNeeded) return [];
-  const entries = words.map((word) => `${yamlText(word)}: ${read(word) ?? 'TODO'}`);
-  return [`codes: { ${entries.join(', ')} }`];
+  const shown = words.filter((word) => read(word) !== null || isCode(word, forms.said));
+  const entries = shown.map((word) => `${yamlText(word)}: ${read(word) ?? 'TODO'}`);
+  return [`codes: { ${[...entries, ...(shown.length < words.length ? ['TODO: TODO'] : [])].join(', ')} }`];
+}
+
+/**
+ * Whether a word may stand in the draft, which is no place for what a record says: a column that was guessed wrongly may
+ * hold names. A code is short, or comes again and again.
+ */
+function isCode(word: string, said: readonly string[]): boolean {
+  if (/\p{Nd}{3}/u.test(word) || word.length > 40) return false;
+  if (/^[A-Z0-9]{1,2}$/u.test(word)) return true;
+  const isTable = said.length >= MIN_TABLE && new Set(said).size * 3 <= said.length;
+  return isTable && said.filter((one) => one === word).length > 2;
 }
 
 /** A text in YAML, in quotes where it would else be something else. */

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { PROJECT_ROOT } from '../../../schema/process/project-root';
+import { readSex } from '../../india/read-sex';
 import { SOURCE_FILE_SCHEMA } from '../../runtime/source-file/source-file-schema';
 import { placesOfRows, withoutEnvelope } from '../plug/answer-rows';
 import { contractNamed, CONTRACTS, openPlug } from '../plug/open-plug';
@@ -9,6 +10,7 @@ import { readSample, type Sample } from '../plug/sample-file';
 import { KitError, type KitCommand } from '../terminal/kit-command';
 import { onlyArgument, readOptions } from '../terminal/read-options';
 import { guessRecord } from './guessed-record';
+import { valueForms } from './value-forms';
 import { draftSource, type DraftParts } from './written-source';
 
 const USAGE = `npm run tool -- source init ID --contract CONTRACT --sample SAMPLE [--kind KIND] [--out FILE]
@@ -50,6 +52,9 @@ export const initCommand: KitCommand = {
     if (existsSync(out)) throw new KitError('The file of --out is there already, and is not overwritten.');
 
     const read = await readWithEncoding(sample);
+    if (read.kind === 'ROWS' && lacksHeader(read)) {
+      throw new KitError('The first line of the sample holds values: it needs one with the names of the columns.');
+    }
     const content = read.kind === 'ROWS' ? null : withoutEnvelope(read.answer);
     const places = read.kind === 'ROWS' ? [{ path: '.', rows: read.rows }] : placesOfRows(content);
     const record = guessRecord(contract, kind === undefined ? kinds : [kind], places);
@@ -67,6 +72,17 @@ export const initCommand: KitCommand = {
     return 0;
   },
 };
+
+/** A table whose first line is a record: the draft would hold that record's values as the names of columns. */
+function lacksHeader({ form, rows }: Extract<Sample, { kind: 'ROWS' }>): boolean {
+  if (form.format !== 'csv' && form.format !== 'xlsx') return false;
+  // X is what people call a column that they have no name for.
+  const names = Object.keys(rows[0] ?? {}).filter((name) => name.trim() !== 'X');
+  return names.some((name) => {
+    const { dates, areNumbers, areAges, said } = valueForms([name.trim()]);
+    return said.length === 0 || dates !== null || areNumbers || areAges || readSex(name) !== null;
+  });
+}
 
 /** Old systems write Windows-1252. */
 async function readWithEncoding(path: string): Promise<Sample> {

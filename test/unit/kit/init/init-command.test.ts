@@ -80,6 +80,15 @@ describe('source init', () => {
     expect(without.text).toContain('      name: TODO #');
   });
 
+  it('writes the words of a code table, and none that may be a name', async () => {
+    const words = ['अनुसंधान में', 'निस्तारित', 'अनुसंधान में', 'निस्तारित'].flatMap((word) => [word, word, word]);
+    const lines = [...words, 'सुनीता मिली'].map((word, at) => `${at + 1}/2026,${word}`);
+    const sample = write('statuses.csv', ['FIR_NO,STATUS', ...lines].join('\n'));
+    const { text } = await draftOf('police-rj', 'police/v1', sample);
+    expect(text).toContain('codes: { अनुसंधान में: TODO, निस्तारित: TODO, TODO: TODO }');
+    expect(text).not.toContain('सुनीता');
+  });
+
   it('writes a draft that can be tried, and that the graph refuses with the lines of what is not known', async () => {
     for (const [source, contract, from] of [
       ['police-rj', 'police/v1', sample],
