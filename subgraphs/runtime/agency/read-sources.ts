@@ -52,6 +52,8 @@ export function readSources(
 
 function placedSources(setting: string, reading: Required<SourcesReading>): readonly PlacedSource[] {
   if (/^\s*[[{]/.test(setting)) return listedSources(setting, null, reading);
+  // An address may hold a password, which an error about a file would show.
+  if (setting.includes('://')) throw new SettingInvalid('SOURCES', EXPECTED, 'a value that is not shown');
   if (isFolder(setting)) {
     // Sorted, so that the same folder is read alike everywhere.
     const files = readdirSync(setting)

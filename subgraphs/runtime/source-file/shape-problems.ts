@@ -100,8 +100,8 @@ function cameOf(value: unknown, path: FilePath, issue: Issue): string {
   return isUnquoted ? `${written}: put it in quotes` : written;
 }
 
-/** A value that may be seen: an address may hold a password. */
+/** A value that may be seen: an address, or its query, may hold a password. */
 function shownValue(value: unknown): string {
   const written = JSON.stringify(value);
-  return /:\/\/|@/u.test(written) || written.length > 80 ? 'a value that is not shown' : written;
+  return /:\/\/|@|[?&=]/u.test(written) || written.length > 80 ? 'a value that is not shown' : written;
 }

@@ -3,7 +3,7 @@ import { placeholderProblems } from './placeholder-rules';
 import type { RecordFile, SourceFile } from './source-file';
 import type { ContractKeys, RuleProblem } from './rule-problem';
 import type { FilePath } from './source-file-problem';
-import { holdsLiteralSecret, isLiteralSecret } from './source-secret';
+import { holdsLiteralSecret, holdsSecretInQuery, isLiteralSecret } from './source-secret';
 
 export interface Known {
   readonly agencies: AgencyRegistry;
@@ -119,12 +119,14 @@ function addressProblems(file: SourceFile): RuleProblem[] {
   for (const [path, address] of addresses) {
     const { username, password } = new URL(address);
     if (username !== '' || password !== '') problems.push(literal(path, 'an address without user and password'));
+    if (holdsSecretInQuery(address)) problems.push(literal(path, SECRETS_ELSEWHERE));
   }
   for (const [at, record] of file.records.entries()) {
     for (const way of ['lookup', 'changes'] as const) {
       const request = record[way]?.request;
       if (!request) continue;
       const path = ['records', at, way, 'request'];
+      if (holdsSecretInQuery(request.path)) problems.push(literal([...path, 'path'], SECRETS_ELSEWHERE));
       for (const part of ['headers', 'query', 'form'] as const) {
         for (const [name, text] of Object.entries(request[part] ?? {})) {
           if (isLiteralSecret(name, text)) problems.push(literal([...path, part, name], SECRETS_ELSEWHERE));

@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SecretPlace } from './source-file';
 
@@ -9,25 +9,28 @@ import type { SecretPlace } from './source-file';
 export function readSecret(place: SecretPlace, folder: string, env: NodeJS.ProcessEnv): string {
   if ('env' in place) {
     const value = env[place.env];
-    if (value === undefined || value === '') throw new Error(`The environment has no ${place.env}.`);
+    if (value === undefined || value.trim() === '') throw new Error(`The environment has no ${place.env}.`);
     return value;
   }
+  const value = secretIn(resolve(folder, place.file));
+  if (value === null) throw new Error('The file of a secret cannot be read, or is empty.');
+  return value;
+}
+
+/** Null for a file that cannot be read or is empty: with an empty secret anybody could sign. */
+function secretIn(path: string): string | null {
   try {
-    return readFileSync(resolve(folder, place.file), 'utf8').replace(/\r?\n$/u, '');
+    const value = readFileSync(path, 'utf8').replace(/\r?\n$/u, '');
+    return value.trim() === '' ? null : value;
   } catch {
-    throw new Error('The file of a secret cannot be read.');
+    return null;
   }
 }
 
 /** Whether the secret can be read. */
 export function isSecretThere(place: SecretPlace, folder: string, env: NodeJS.ProcessEnv): boolean {
-  if ('env' in place) return (env[place.env] ?? '') !== '';
-  try {
-    accessSync(resolve(folder, place.file), constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  if ('env' in place) return (env[place.env] ?? '').trim() !== '';
+  return secretIn(resolve(folder, place.file)) !== null;
 }
 
 /** The secrets that a source file names, with their paths in it. */
@@ -56,6 +59,14 @@ const NAMES =
 /** `<Password>x` and `"password": "x"`, with something else than a placeholder. */
 const IN_BODY =
   /(<(?:[\w.-]+:)?(?:password|passwd|pwd|secret|token|api-?key)(?:\s[^>]*)?>\s*[^<\s{])|("(?:password|passwd|pwd|secret|token|api-?key)"\s*:\s*"[^"{])/iu;
+
+/** Whether the query of a path or address has a field that holds a secret. */
+export function holdsSecretInQuery(address: string): boolean {
+  const query = address.indexOf('?');
+  return (
+    query >= 0 && [...new URLSearchParams(address.slice(query))].some(([name, text]) => isLiteralSecret(name, text))
+  );
+}
 
 /** Whether a header or field of this name with this text holds a secret. */
 export function isLiteralSecret(name: string, text: string): boolean {

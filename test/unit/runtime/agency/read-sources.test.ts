@@ -100,6 +100,8 @@ describe('SOURCES', () => {
       `${expected}"/no/such/file", which is none of them (ENOENT)`,
     );
     expect(() => readSources(`'[${POLICE}]'`, {})).toThrow(`${expected}a value that is not shown`);
+    for (const address of ['https://me:s3cret@x/sources', 'https://me:s3cret@x/police-rj.yaml'])
+      expect(() => readSources(address, {})).toThrow(`${expected}a value that is not shown`);
   });
 
   describe('with source files', () => {

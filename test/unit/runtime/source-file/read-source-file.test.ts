@@ -13,6 +13,7 @@ const FILES = WRITTEN.replace(/transport:\n( {2}.*\n)+/, 'transport: { kind: fil
 
 describe('a source file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'source-file-'));
+  writeFileSync(join(folder, 'empty'), '\n');
   const path = join(folder, 'police-rj.yaml');
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -76,6 +77,11 @@ describe('a source file', () => {
     expect(written.secret({ file: 'key' })).toBe('f1le');
     writeFileSync(join(folder, 'key'), 'renewed');
     expect(written.secret({ file: 'key' })).toBe('renewed');
+    // With an empty secret anybody could sign.
+    for (const nothing of ['', '\n', ' \n']) {
+      writeFileSync(join(folder, 'key'), nothing);
+      expect(() => written.secret({ file: 'key' })).toThrow('The file of a secret cannot be read, or is empty.');
+    }
   });
 
   it('takes its address and its folder from the environment where it says so', () => {
@@ -182,6 +188,11 @@ describe('a source file', () => {
       'env: RJ_KEY',
       'env: RJ_OTHER',
       'line 8, column 50, transport.auth.secret: expected the variable RJ_OTHER to be set, got nothing',
+    ],
+    [
+      'env: RJ_KEY',
+      'file: empty',
+      'line 8, column 50, transport.auth.secret: expected a file that can be read, got nothing',
     ],
     [
       'env: RJ_KEY',
@@ -302,6 +313,17 @@ describe('a source file', () => {
       'action: GetFir',
       'query: { api_key: hunter2 }',
       'records[0].lookup.request.query.api_key: expected no secret in this file',
+    ],
+    [
+      'path: /FirService',
+      'path: "/FirService?x=1&api_key=hunter2"',
+      'records[0].lookup.request.path: expected no secret in this file',
+    ],
+    ['path: /FirService', 'path: "FirService?api_key=hunter2"', 'request.path: expected a path that begins with /'],
+    [
+      'http://127.0.0.1:1/cctns',
+      'http://127.0.0.1:1/cctns?token=hunter2',
+      'transport.baseUrl: expected no secret in this file',
     ],
     [
       '<GetFir>',
