@@ -46,10 +46,13 @@ export function openPushListener(options: PushListenerOptions): Promise<HttpList
 
   async function statusOf(request: IncomingMessage, response: ServerResponse): Promise<number> {
     if (request.method !== 'POST') return 405;
+    // Before the body: whoever has no secret must not fill the memory.
+    const claimed = claimedSignature(options, request);
+    if (!claimed) return 401;
     const body = await readBody(request, response, MAX_BYTES);
-    const message = verified(options, request, body);
-    if (!message) return 401;
-    return (await take(message)) ? 204 : 400;
+    if (!isRight(options.secret, claimed, body)) return 401;
+    const { hex: signature, signedAt } = claimed;
+    return (await take({ body, signature, signedAt })) ? 204 : 400;
   }
 
   return openHttpListener({
@@ -70,17 +73,26 @@ export function openPushListener(options: PushListenerOptions): Promise<HttpList
   });
 }
 
-function verified(
-  { signature: { header, timestamp, prefix }, secret, clock }: PushListenerOptions,
+/** A signature of the right form and time, which may still be wrong. */
+interface ClaimedSignature {
+  readonly written: string;
+  readonly hex: string;
+  readonly signedAt: number;
+}
+
+function claimedSignature(
+  { signature: { header, timestamp, prefix }, clock }: PushListenerOptions,
   { headers }: IncomingMessage,
-  body: string,
-): SignedMessage | null {
+): ClaimedSignature | null {
   const [written, given] = [headers[timestamp.toLowerCase()], headers[header.toLowerCase()]];
   if (typeof written !== 'string' || typeof given !== 'string' || !/^\d{9,14}$/.test(written)) return null;
   const signedAt = Number(written) * (Number(written) < FIRST_MS ? 1000 : 1);
   if (Math.abs(clock.now() - signedAt) > MAX_SKEW_MS) return null;
-  const right = createHmac('sha256', secret).update(`${written}.${body}`).digest();
   const hex = given.startsWith(prefix) ? given.slice(prefix.length).toLowerCase() : '';
-  if (!/^[0-9a-f]{64}$/.test(hex) || !timingSafeEqual(right, Buffer.from(hex, 'hex'))) return null;
-  return { body, signature: hex, signedAt };
+  return /^[0-9a-f]{64}$/.test(hex) ? { written, hex, signedAt } : null;
+}
+
+function isRight(secret: string, { written, hex }: ClaimedSignature, body: string): boolean {
+  const right = createHmac('sha256', secret).update(`${written}.${body}`).digest();
+  return timingSafeEqual(right, Buffer.from(hex, 'hex'));
 }

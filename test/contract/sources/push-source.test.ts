@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import { silentLog } from '../../../schema/process/log';
 import type { ForeignRow } from '../../../subgraphs/runtime/source-file/foreign-row';
 import type { Store } from '../../../subgraphs/runtime/postgres/store';
@@ -91,6 +92,30 @@ describe('a message that a system posts', () => {
     expect(await post('{"rows": []}', { url })).toBe(400);
     expect(await post(`"${'x'.repeat(8_000_001)}"`, { url })).toBe(413);
     expect(await changesOf(store)).toEqual([]);
+  });
+
+  it('is refused before its body is read when nothing or something old is signed', async () => {
+    const url = await listen();
+    const signed = { 'x-timestamp': String(clock.now()), 'x-signature': `sha256=${'0'.repeat(64)}` };
+    const statusOf = (headers: Readonly<Record<string, string>>, method = 'POST') =>
+      new Promise<number>((resolve, reject) => {
+        const asked = request(url, { method, headers: { ...headers, expect: '100-continue', 'content-length': 8e6 } });
+        asked.on('continue', () => reject(new Error('the body was asked for')));
+        asked.on('error', reject);
+        asked.on('response', (response) => {
+          response.resume();
+          asked.destroy();
+          resolve(response.statusCode ?? 0);
+        });
+        asked.flushHeaders();
+      });
+    expect(await statusOf({})).toBe(401);
+    expect(await statusOf({ ...signed, 'x-signature': 'sha256=00' })).toBe(401);
+    expect(await statusOf({ ...signed, 'x-signature': '0'.repeat(64) })).toBe(401);
+    expect(await statusOf({ ...signed, 'x-timestamp': '1000000000' })).toBe(401);
+    expect(await statusOf({ ...signed, 'x-timestamp': 'now' })).toBe(401);
+    expect(await statusOf(signed, 'PUT')).toBe(405);
+    await expect(statusOf(signed)).rejects.toThrow('the body was asked for');
   });
 
   it('that is posted again is acknowledged, and brings no old state back', async () => {
