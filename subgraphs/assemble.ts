@@ -11,6 +11,7 @@ import type { Secrets } from '../schema/signing/secrets';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { AGENCY_MODULES, type AgencyModule } from './agencies';
 import { createChildren, type ChildrenSubgraph } from './children';
+import { migrations } from './children/migrations';
 import { matchingEntry } from './children/matches/remote-matching';
 import { disclosurePaths } from './disclosures/log/disclosure-paths';
 import type { ConnectSource } from './runtime/agency-subgraph/connected-source';
@@ -18,7 +19,8 @@ import type { AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
 import type { SubgraphConfig } from './runtime/settings/config';
 import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
-import { openStore } from './runtime/postgres/store';
+import { openStore, type Store } from './runtime/postgres/store';
+import { StoreFailure } from './runtime/postgres/store-failure';
 import { registryPaths } from './runtime/feed/registry-api';
 import { createRegistryLink } from './runtime/feed/registry-link';
 import { createRowCipher } from './runtime/feed/row-cipher';
@@ -139,12 +141,14 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
    * configured no more is deleted.
    */
   async function connecting(here: readonly AgencyModule[], children: ChildrenSubgraph | null): Promise<ConnectSource> {
-    const databaseUrl = children?.databaseUrl ?? config.databaseUrl;
     const names = here.map(({ descriptor }) => descriptor.name);
     const isHere = (source: string) => names.some((name) => name === agencies.agencyOfSource(source));
     const logged = config.sources.flatMap(({ id, plugged }) => (plugged && needsLog(plugged.file) ? [id] : []));
     const cipher = createRowCipher(secrets.rowKey);
-    const store = databaseUrl === null ? null : await openStore({ databaseUrl, migrations: {}, log });
+    const store = await copiesStore(
+      children,
+      logged.some((id) => isHere(id)),
+    );
     if (store) {
       closing.push(() => store.close());
       // Where the tables are not there yet, there is nothing to delete.
@@ -152,6 +156,22 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
       for (const source of deleted) log.info('copies-deleted', { source });
     }
     return (written, contract) => connectSource(written, contract, { store, cipher, clock, log });
+  }
+
+  /**
+   * The registry's database, always with the product's lesser role: with the owner's, an agency's process could rewrite
+   * the disclosure log. Null without one, and where it does not answer and none of the sources needs it.
+   */
+  async function copiesStore(children: ChildrenSubgraph | null, isNeeded: boolean): Promise<Store | null> {
+    if (children) return openStore({ databaseUrl: children.databaseUrl, migrations: {}, log });
+    const { databaseUrl, databaseOwnerUrl: ownerUrl, production: strict } = config;
+    if (databaseUrl === null) return null;
+    try {
+      return await openStore({ databaseUrl, ownerUrl, strict, migrations, log });
+    } catch (error) {
+      if (isNeeded || !(error instanceof StoreFailure)) throw error;
+      return null;
+    }
   }
 
   function registryLink(agency: string): ClaimRegistry {
