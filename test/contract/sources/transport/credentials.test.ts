@@ -45,6 +45,18 @@ describe('a credential', () => {
     expect(outcomes(await requests.lookup([FIR]))).toEqual([row('0123')]);
     expect(system.requests[0]?.headers).toMatchObject(headers);
   });
+
+  it.each([
+    { kind: 'header', name: 'X-Key', secret: { file: 'secret of\r\nX-Other: 1' } },
+    { kind: 'header', name: 'X-Key', secret: { file: 'secret of सुनीता' } },
+    { kind: 'header', name: 'X\r\nOther', secret: { file: 'secret of' } },
+  ])('that no header can hold adds no other header, and is in no error and no log: %j', async (auth) => {
+    const system = await start(answering);
+    const { requests, lines, clock } = open(system.url, auth);
+    outcomes(await inTime(requests.lookup([FIR]), clock));
+    expect(system.requests.flatMap(({ headers }) => Object.keys(headers))).not.toContain('x-other');
+    expect(lines.join()).not.toMatch(/secret of|Other/);
+  });
 });
 
 describe('an access token', () => {
