@@ -18,7 +18,7 @@ import {
 export interface DumpParts extends RowStaging {
   readonly store: Store;
   readonly folder: Folder;
-  /** Digests that this process has held back: another one tries them again, perhaps with another source file. */
+  /** Kinds and digests that this process has held back: another one tries them again, perhaps with another source file. */
   readonly heldHere: Set<string>;
   readonly readRow: ReadListedRow;
   readonly holder: string;
@@ -53,8 +53,7 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
   const applied: AppliedReading[] = [];
   for (let { part } = reading; ; part = await partOf(store, source, record.kind)) {
     const taken = new Set(part.position.taken);
-    const isHeld = part.held !== null && part.released !== part.held.digest && heldHere.has(part.held.digest);
-    const held = new Set(isHeld ? [part.held?.digest ?? ''] : []);
+    const held = heldDumps(heldHere, record.kind, part);
     // A whole dump that is written again as it was says that nothing has changed until then.
     const nameOf = (digest: string, writtenAt: number) =>
       shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
@@ -69,12 +68,22 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
       const read = await readDump(parts, { ...reading, part, dump, taken: names });
       applied.push(read);
       if (read.state === 'HELD') {
-        heldHere.add(dump.digest);
+        heldHere.add(`${record.kind} ${dump.digest}`);
         continue;
       }
     }
     await folder.done(dump);
   }
+}
+
+/**
+ * The dumps of this kind that this process has held back, while one is held: not the last alone, or two of them would be
+ * read in turns without end.
+ */
+function heldDumps(heldHere: ReadonlySet<string>, kind: string, { held, released }: SourcePart): ReadonlySet<string> {
+  if (held === null || !heldHere.has(`${kind} ${held.digest}`)) return new Set();
+  const own = [...heldHere].filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1));
+  return new Set(own.filter((digest) => digest !== released));
 }
 
 async function partOf(store: Store, source: string, kind: string): Promise<SourcePart> {

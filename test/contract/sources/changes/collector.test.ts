@@ -299,6 +299,23 @@ describe('a folder of dumps', () => {
     expect((await partOf(store)).held).toBeNull();
   });
 
+  it('looks once at each of several dumps that it holds back, and shows the last', async () => {
+    await read(dump('a', at - 9, ten));
+    const bad = [dump('empty', at - 5, []), dump('renamed', at - 4, ten, ['ID', 'NAAM']), dump('short', at - 3, ten.slice(0, 2))]; // prettier-ignore
+    const folder = folderOf(bad);
+    const collector = collectorOf({ store, file: DUMPS, clock, folder });
+    for (let times = 0; times < 2; times++) {
+      await collector.collectOnce();
+      expect((await partOf(store)).held).toMatchObject({ code: 'SHRUNK', digest: 'short' });
+    }
+    await releaseHeld(store, SOURCE, 'short');
+    await collector.collectOnce();
+    await collector.stop();
+    expect(await stateOf(store)).toHaveLength(2);
+    expect((await partOf(store)).held).toBeNull();
+    expect([...folder.moved].sort()).toEqual(['empty', 'renamed', 'short']);
+  });
+
   it('holds a dump back in which a column has another name, or that cannot be read to its end', async () => {
     await read(dump('a', at, ten));
     await read(dump('renamed', at + 1, ten, ['ID', 'NAAM']));
