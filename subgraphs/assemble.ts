@@ -12,6 +12,7 @@ import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { AGENCY_MODULES, type AgencyModule } from './agencies';
 import { createChildren, type ChildrenSubgraph } from './children';
 import { migrations } from './children/migrations';
+import { deleteKeptRows } from './children/registry/kept/kept-rows';
 import { matchingEntry } from './children/matches/remote-matching';
 import { disclosurePaths } from './disclosures/log/disclosure-paths';
 import type { ConnectSource } from './runtime/agency-subgraph/connected-source';
@@ -152,7 +153,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     if (store) {
       closing.push(() => store.close());
       // Where the tables are not there yet, there is nothing to delete.
-      const deleted = await deleteOtherSources(store, isHere, logged).catch(() => []);
+      const deleted = await deleteOtherSources(store, isHere, logged, deleteKeptRows).catch(() => []);
       for (const source of deleted) log.info('copies-deleted', { source });
     }
     return (written, contract) => connectSource(written, contract, { store, cipher, clock, log });

@@ -14,11 +14,15 @@ export async function expireCopies(database: Queryable, source: string, before: 
   );
 }
 
-/** Deletes all that was read of sources that are configured no more; resolves with their ids. */
+/**
+ * Deletes all that was read of sources that are configured no more; resolves with their ids. `deleteElsewhere` deletes, in
+ * the same transaction, what others keep of their rows.
+ */
 export async function deleteOtherSources(
   store: Store,
   isOurs: (source: string) => boolean,
   configured: readonly string[],
+  deleteElsewhere: (database: Queryable, sources: readonly string[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly string[]> {
   return store.transaction(async (database) => {
     const known = await database.query<{ source: string }>(`SELECT source FROM source_part WHERE part = '' FOR UPDATE`);
@@ -27,6 +31,7 @@ export async function deleteOtherSources(
     for (const table of ['source_row', 'source_stage', 'source_message', 'source_part']) {
       await database.query(`DELETE FROM ${table} WHERE source = ANY($1::text[])`, [others]);
     }
+    await deleteElsewhere(database, others);
     return others;
   });
 }

@@ -10,6 +10,7 @@ import type { ConnectedSource } from '../../../subgraphs/runtime/agency-subgraph
 import { readPluggedSource } from '../../../subgraphs/runtime/agency/plugged-source';
 import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
 import type { Store } from '../../../subgraphs/runtime/postgres/store';
+import { deleteKeptRows } from '../../../subgraphs/children/registry/kept/kept-rows';
 import { deleteOtherSources, expireCopies } from '../../../subgraphs/sources/changes/copies';
 import { connectSource } from '../../../subgraphs/sources/connect-source';
 import { createFakeClock } from '../../fake-clock';
@@ -196,7 +197,7 @@ describe('a system that only writes dumps', () => {
   });
 
   it('loses its copies when they were kept long enough, and when it is configured no more', async () => {
-    write('a.csv', [HEAD, line(1), line(2)]);
+    write('a.csv', [HEAD, line(1), line(2), `,R1,${CANARY},9,01/10/2025 10:00`]);
     const { read, fetch, worker } = plug();
     await read();
     await expireCopies(store, 'homes-gj', clock.now() - 30 * 24 * HOUR);
@@ -206,7 +207,10 @@ describe('a system that only writes dumps', () => {
     expect(await worker.readOnce()).toMatchObject({ changes: 0 });
     await opened.splice(0)[0]?.close();
     expect(await deleteOtherSources(store, (id) => id.startsWith('police-'), [])).toEqual([]);
-    expect(await deleteOtherSources(store, (id) => id.startsWith('homes-'), ['homes-mp'])).toEqual(['homes-gj']);
-    for (const table of ['source_row', 'source_part']) expect(await store.query(`SELECT * FROM ${table}`)).toEqual([]);
+    expect(await store.query('SELECT source FROM rejected_row')).toEqual([{ source: 'homes-gj' }]);
+    const isHomes = (id: string) => id.startsWith('homes-');
+    expect(await deleteOtherSources(store, isHomes, ['homes-mp'], deleteKeptRows)).toEqual(['homes-gj']);
+    for (const table of ['source_row', 'source_part', 'rejected_row'])
+      expect(await store.query(`SELECT * FROM ${table}`)).toEqual([]);
   });
 });

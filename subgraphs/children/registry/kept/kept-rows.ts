@@ -98,3 +98,8 @@ export async function askForRetry(database: Queryable, source: string): Promise<
   ]);
   return rows.length;
 }
+
+/** Deletes the rows of these sources: they are as much a copy of a record as one that could be read. */
+export async function deleteKeptRows(database: Queryable, sources: readonly string[]): Promise<void> {
+  await database.query('DELETE FROM rejected_row WHERE source = ANY($1::text[])', [sources]);
+}
