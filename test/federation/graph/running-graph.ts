@@ -16,6 +16,7 @@ import type { SourceConfigInput } from '../../../subgraphs/runtime/agency/source
 import { startAgencies } from '../../agencies/start-agencies';
 import { testCallerContext } from '../../caller-context';
 import { AMPLE_BUDGETS } from '../../every-budget';
+import { pluggedSources } from '../../plugged-sources';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
 import { matchingAtRest } from '../matching-at-rest';
@@ -104,6 +105,8 @@ export interface GraphOptions {
   /** The agencies of the graph and their supergraph, if not the product's own. */
   readonly agencies?: readonly AgencyModule[];
   readonly supergraph?: string;
+  /** How many children at least cross three systems more, which are plugged in by source files; none without it. */
+  readonly plugged?: number;
   /** Sources besides those of the simulated agencies. */
   readonly moreSources?: readonly SourceConfigInput[];
   /** Overrides the settings of every source, or of the named ones. */
@@ -116,20 +119,27 @@ const COMMITTEE = testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP
 
 /** Simulated agencies, a new database and the whole graph over them, as in `npm start`. */
 export async function startRunningGraph(options: GraphOptions = {}): Promise<RunningGraph> {
-  const agencies = await startAgencies({ seed: 1, size: options.size ?? 300, ports: 'ephemeral' });
-  const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-graph-'));
+  const agencies = await startAgencies({
+    ...{ seed: 1, size: options.size ?? 300, ports: 'ephemeral' },
+    ...(options.plugged !== undefined && { plugged: { folder: join(dataDir, 'plugged'), crossing: options.plugged } }),
+  });
+  const database = await createTestDatabase();
   const given = [...agencies.sources, ...(options.moreSources ?? [])];
   const sources = given.map((source) => ({ ...source, ...options.source?.(source.id, source.baseUrl) }));
+  const plugged = pluggedSources(agencies.plugged);
+  const sourceIds = [...sources, ...agencies.plugged].map(({ id }) => id);
   const env: NodeJS.ProcessEnv = {
-    SOURCES: JSON.stringify(sources),
+    ...plugged.env,
+    SOURCES: JSON.stringify([...sources, ...plugged.files]),
     DATABASE_URL: database.databaseUrl,
     DATA_DIR: dataDir,
     PORT: '0',
     ...AMPLE_BUDGETS,
     ...options.env,
   };
-  const processes = options.subgraphs === 'processes' ? await startProcesses(env) : new Map<SubgraphName, Process>();
+  const processes =
+    options.subgraphs === 'processes' ? await startProcesses(env, options.logged) : new Map<SubgraphName, Process>();
   for (const [name, { url }] of processes) {
     env[`${name.toUpperCase()}_URL`] = `${(await options.between?.(name, url)) ?? url}/graphql`;
   }
@@ -192,7 +202,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   const running: RunningGraph = {
     url: graph.url,
     agencies,
-    sourceIds: sources.map(({ id }) => id),
+    sourceIds,
     databaseUrl: database.databaseUrl,
     issuer,
     ask: (query, variables = {}, callerContext) => post(query, variables, { callerContext }),
@@ -235,7 +245,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
           { id },
         );
         const rows = data?.child?.trace?.sources ?? [];
-        return rows.length === sources.length && rows.every(({ asOf }) => asOf !== null) ? true : null;
+        return rows.length === sourceIds.length && rows.every(({ asOf }) => asOf !== null) ? true : null;
       });
     },
     async matched() {
@@ -288,15 +298,17 @@ interface Process {
 }
 
 /** One process for each subgraph; children first, because the others send their claims to it. */
-async function startProcesses(env: NodeJS.ProcessEnv): Promise<Map<SubgraphName, Process>> {
-  const children = await startProcess('children', env);
+async function startProcesses(env: NodeJS.ProcessEnv, logged: Logged): Promise<Map<SubgraphName, Process>> {
+  const children = await startProcess('children', env, logged);
   const others = SUBGRAPHS.filter((name) => name !== 'children').map(
-    async (name) => [name, await startProcess(name, { ...env, REGISTRY_URL: children.url })] as const,
+    async (name) => [name, await startProcess(name, { ...env, REGISTRY_URL: children.url }, logged)] as const,
   );
   return new Map<SubgraphName, Process>([['children', children], ...(await Promise.all(others))]);
 }
 
-async function startProcess(name: SubgraphName, env: NodeJS.ProcessEnv): Promise<Process> {
+type Logged = GraphOptions['logged'];
+
+async function startProcess(name: SubgraphName, env: NodeJS.ProcessEnv, logged: Logged): Promise<Process> {
   const child = fork(join(__dirname, '../../../subgraphs/main.ts'), [name], {
     execArgv: ['-r', join(__dirname, '../../typescript-hook.cjs')],
     env: { ...process.env, ...env, [`${name.toUpperCase()}_URL`]: 'http://127.0.0.1:0/graphql' },
@@ -304,14 +316,17 @@ async function startProcess(name: SubgraphName, env: NodeJS.ProcessEnv): Promise
   });
   if (!child.stderr) throw new Error('no log to read');
   const said: string[] = [];
-  for await (const line of createInterface({ input: child.stderr })) {
-    said.push(line);
-    const url = /"url":"([^"]+)"/.exec(line)?.[1];
-    if (url !== undefined) {
-      child.stderr.resume();
-      return { child, url };
-    }
-  }
+  const lines = createInterface({ input: child.stderr });
+  const url = await new Promise<string | null>((resolve) => {
+    lines.on('close', () => resolve(null));
+    lines.on('line', (line) => {
+      said.push(line);
+      logged?.(`${line}\n`);
+      const found = /"url":"([^"]+)"/.exec(line)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  if (url !== null) return { child, url };
   throw new Error(`${name} did not start: ${said.join('\n')}`);
 }
 
