@@ -60,7 +60,7 @@ function readSourceText(text: string, path: string, reading: LocatedReading): Wr
     const expected = 'what TODO stands for';
     refuse(todos.map((at) => ({ ...yaml.placeOf(at), field: fieldName(at), expected, came: 'TODO' })));
   }
-  const { value, unset } = withVariables(yaml.value, env);
+  const { value, unset, used } = withVariables(yaml.value, env);
   if (!isDraft) {
     refuse(
       unset.map(({ at, name }) => ({
@@ -87,7 +87,17 @@ function readSourceText(text: string, path: string, reading: LocatedReading): Wr
       const expected = 'env' in place ? `the variable ${place.env} to be set` : 'a file that can be read';
       return { ...yaml.placeOf(at), field: fieldName(at), expected, came: 'nothing' };
     });
-  refuse([...rules, ...absent]);
+  // An address is no secret: it may be printed.
+  const secretNames = secretPlaces({ transport: file.transport, changes: file.changes }).flatMap(({ place }) =>
+    'env' in place ? place.env : [],
+  );
+  const shown = used
+    .filter(({ name }) => secretNames.includes(name))
+    .map(({ at, name }) => {
+      const expected = `another variable than ${name}, which holds a secret`;
+      return { ...yaml.placeOf(at), field: fieldName(at), expected, came: 'that one' };
+    });
+  refuse([...rules, ...shown, ...absent]);
   return {
     file,
     path: absolute,
@@ -133,13 +143,15 @@ const WITH_VARIABLES = ['baseUrl', 'folder'];
 
 function withVariables(value: unknown, env: NodeJS.ProcessEnv) {
   const unset: { readonly at: FilePath; readonly name: string }[] = [];
+  const used: { readonly at: FilePath; readonly name: string }[] = [];
   const transport: unknown = isObject(value) ? value['transport'] : null;
-  if (!isObject(value) || !isObject(transport)) return { value, unset };
+  if (!isObject(value) || !isObject(transport)) return { value, unset, used };
   const filled = { ...transport };
   for (const field of WITH_VARIABLES) {
     const written = transport[field];
     if (typeof written !== 'string') continue;
     filled[field] = written.replaceAll(VARIABLE, (_, name: string, offset: number) => {
+      used.push({ at: ['transport', field], name });
       const set = env[name];
       if (set !== undefined && set !== '') return set;
       unset.push({ at: ['transport', field], name });
@@ -147,7 +159,7 @@ function withVariables(value: unknown, env: NodeJS.ProcessEnv) {
       return offset === 0 ? 'http://draft.invalid' : 'draft.invalid';
     });
   }
-  return { value: { ...value, transport: filled }, unset };
+  return { value: { ...value, transport: filled }, unset, used };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

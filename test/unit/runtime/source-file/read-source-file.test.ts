@@ -319,6 +319,11 @@ describe('a source file', () => {
       'path: "/FirService?x=1&api_key=hunter2"',
       'records[0].lookup.request.path: expected no secret in this file',
     ],
+    [
+      'http://127.0.0.1:1/cctns',
+      'http://127.0.0.1:1/${RJ_KEY}',
+      'transport.baseUrl: expected another variable than RJ_KEY, which holds a secret',
+    ],
     ['path: /FirService', 'path: "FirService?api_key=hunter2"', 'request.path: expected a path that begins with /'],
     [
       'http://127.0.0.1:1/cctns',
