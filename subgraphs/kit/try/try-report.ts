@@ -27,7 +27,8 @@ function rowText({ fields, lost, state }: TriedRow, at: number, showing: Showing
 const STATES: Readonly<Record<TriedRow['state'], string>> = {
   READ: '',
   NO_KEY: ': refused, because a field that names the record is missing or could not be read',
-  REFUSED: ': refused, because it cannot be told whom it is about: a person without a serial, or two with one',
+  REFUSED:
+    ': refused, because it cannot be told whom it is about: no list of persons, one without a serial, or two with the same',
 };
 
 function problemsText(rows: readonly TriedRow[], showing: Showing): string {
