@@ -27,7 +27,10 @@ export interface Rule {
   readonly codes?: Readonly<Record<string, string>> | undefined;
   /** The legacy font that the text was typed for. */
   readonly font?: 'krutidev' | 'chanakya' | undefined;
-  /** Divides the text at these words or signs; `part` counts from 1, all parts without it. */
+  /**
+   * Divides the text at these words or signs: a word where it stands as one, a sign as it is written, `"\n"` at the ends of
+   * lines. `part` counts from 1, all parts without it.
+   */
   readonly split?: readonly string[] | undefined;
   readonly part?: number | undefined;
   /** What the text is read as. */
@@ -78,7 +81,12 @@ const ruleObject: z.ZodType<Rule> = z.lazy(() =>
       .enum(['krutidev', 'chanakya'])
       .optional()
       .describe('The legacy font that the text was typed for: its letters are converted to Devanagari.'),
-    split: words.min(1).optional().describe('Divides the text at these words or signs.'),
+    split: words
+      .min(1)
+      .optional()
+      .describe(
+        'Divides the text at these words or signs: a word where it stands as one, a sign as it is written; `"\\n"` divides at the ends of lines.',
+      ),
     part: z
       .number()
       .int()
