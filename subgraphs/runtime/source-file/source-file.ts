@@ -7,10 +7,15 @@ import { duration, hours, rate } from './written-values';
  * Durations are written `30 s`, `10 min`, `1 d`, and are milliseconds once read.
  */
 
-/** A path in a row: a column's or field's whole name, or names joined by dots; `.` is the row itself. */
+/**
+ * A path in a row: a column's or field's whole name, or names joined by dots; `.` is the row itself, and `#` the place of
+ * an entry in its list, from 1. A number that is had from `#` belongs to another person once the system orders its list
+ * anew: a number of the system's own is better wherever there is one.
+ */
 const path = z.string().min(1).max(200).meta({
   id: 'path',
-  description: "A column's or field's whole name, or names joined by dots; `.` is the row itself.",
+  description:
+    "A column's or field's whole name, or names joined by dots; `.` is the row itself. `#` is an entry's place in its list, from 1; when the system orders its list anew, such a serial belongs to another person, so take a number of its own wherever there is one.",
 });
 const words = z.array(z.string().max(200)).max(200);
 
@@ -37,8 +42,10 @@ export interface Rule {
   readonly as?: 'text' | 'number' | 'age' | 'phone' | 'firNumber' | 'firYear' | undefined;
   /** A list of the row, each entry of which is read by `fields`. */
   readonly each?: string | undefined;
-  /** The fields of an object, read from the row, or from each entry of `each`. */
+  /** The fields of an object, read from the row, or from each entry of `each`. Constants alone make no object. */
   readonly fields?: Readonly<Record<string, Rule | string>> | undefined;
+  /** A list whose entries stand in columns of the row: a rule for each, which gives none when the row says nothing of it. */
+  readonly entries?: readonly (Rule | string)[] | undefined;
   /** The first of these rules that gives a value. */
   readonly firstOf?: readonly (Rule | string)[] | undefined;
   readonly constant?: string | number | boolean | undefined;
@@ -52,9 +59,11 @@ const rule: z.ZodType<Rule | string> = z
     id: 'rule',
     description: 'How one field is had from a row. A text alone is the path of a value that is taken as it is.',
   });
-const fields = z
-  .record(z.string().min(1).max(100), rule)
-  .meta({ id: 'fields', description: 'By the names of the contract: how each field is had from a row.' });
+const fields = z.record(z.string().min(1).max(100), rule).meta({
+  id: 'fields',
+  description:
+    'By the names of the contract: how each field is had from a row. Constants alone make no object and no entry.',
+});
 const ruleObject: z.ZodType<Rule> = z.lazy(() =>
   z.strictObject({
     from: z
@@ -100,8 +109,21 @@ const ruleObject: z.ZodType<Rule> = z.lazy(() =>
       .describe('What the text is read as: `8 माह` as an age, `मु0अ0सं0 36/2026` as an FIR number or its year.'),
     each: path.optional().describe('A list of the row, each entry of which is read by `fields`.'),
     fields: fields.optional(),
+    entries: z
+      .array(rule)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe(
+        'A list whose entries stand in columns of the row: a rule for each, which gives none when the row says nothing of it; `#` is then the place of the rule.',
+      ),
     firstOf: z.array(rule).min(1).max(10).optional().describe('The first of these rules that gives a value.'),
-    constant: z.union([z.string(), z.number(), z.boolean()]).optional().describe('The same value in each row.'),
+    constant: z
+      .union([z.string(), z.number(), z.boolean()])
+      .optional()
+      .describe(
+        'The same value in each row. It says nothing by itself: an object or entry is there only when the row says something of it.',
+      ),
     unknown: words.optional().describe('Texts that mean "not known" here, besides those of the whole file.'),
   }),
 );

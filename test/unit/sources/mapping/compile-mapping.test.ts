@@ -1,13 +1,8 @@
 import { Unread } from '../../../../subgraphs/runtime/wire/unread';
 import { openGazetteer } from '../../../../subgraphs/india/gazetteer';
 import { compileMapping } from '../../../../subgraphs/sources/mapping/compile-mapping';
-import { contract, fileOf, KEY, ROW } from './test-contract';
+import { contract, fileOf, KEY, mapped, ROW } from './test-contract';
 
-/** The row that the rules make of a foreign one, beside the fields of the key. */
-function mapped(fields: object, foreign: object, more: object = {}): Record<string, unknown> {
-  const found = compileMapping(fileOf(fields, more), contract).toRow('fir', { ...ROW, ...foreign });
-  return Object.fromEntries(Object.keys(fields).map((name) => [name, (found?.row as Record<string, unknown>)[name]]));
-}
 const one = (rule: unknown, value: unknown, field = 'briefly') => mapped({ [field]: rule }, { V: value })[field];
 const text = (rule: unknown, value: unknown) =>
   (mapped({ station: { fields: { nameEn: rule } } }, { V: value })['station'] as { nameEn?: unknown } | null)?.nameEn;
@@ -162,6 +157,28 @@ describe('a list', () => {
     expect(mapped({ victims: rule }, { NAME: 'सुनीता' })['victims']).toEqual([
       { serial: 1, names: [{ text: 'सुनीता' }], father: null },
     ]);
+  });
+});
+
+describe('a constant', () => {
+  const victims = { fields: { serial: { constant: 1 }, sex: 'SEX', father: { fields: { names: 'FATHER' } } } };
+  const station = { fields: { nameEn: 'PS_NM', district: { firstOf: ['DIST', { constant: 'Jaipur' }] } } };
+
+  it('makes no object and no entry of which the row says nothing', () => {
+    expect(mapped({ victims, station }, { SEX: '', FATHER: null })).toEqual({ victims: [], station: null });
+  });
+
+  it('stands in those of which the row says something, even what could not be read', () => {
+    expect(mapped({ victims, station }, { FATHER: 'रामलाल', PS_NM: 'Sadar' })).toEqual({
+      victims: [{ serial: 1, sex: null, father: { names: [{ text: 'रामलाल' }] } }],
+      station: { nameEn: 'Sadar', district: 'Jaipur' },
+    });
+    expect(mapped({ victims }, { SEX: {} })['victims']).toEqual([{ serial: 1, sex: lost('TYPE', {}), father: null }]);
+  });
+
+  it('or a place in a list makes no object by itself', () => {
+    const fields = { sex: 'S', father: { fields: { names: '#' } } };
+    expect(mapped({ victims: { each: 'V', fields } }, { V: [{ S: 'F' }] })['victims']).toEqual([{ sex: 'F', father: null }]); // prettier-ignore
   });
 });
 

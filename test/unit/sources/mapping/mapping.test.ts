@@ -24,6 +24,15 @@ describe('what became of each field', () => {
     ]);
   });
 
+  it('says it of each entry that has a rule of its own, and of no constant of one that is not there', () => {
+    const entry = (at: number) => ({ fields: { serial: { constant: at }, sex: `SEX${at}` } });
+    expect(explained({ victims: { entries: [entry(1), entry(2)] } }, { SEX2: 'F' })).toEqual([
+      { field: 'victims.sex', from: 'SEX1', before: undefined, after: null },
+      { field: 'victims.serial', from: '', before: 2, after: 2 },
+      { field: 'victims.sex', from: 'SEX2', before: 'F', after: 'F' },
+    ]);
+  });
+
   it.each<[string, object, unknown, string, RegExp]>([
     [
       'an order of day and month',

@@ -1,4 +1,5 @@
 import type { AgencyContract } from '../../../../subgraphs/runtime/agency/contract';
+import { compileMapping } from '../../../../subgraphs/sources/mapping/compile-mapping';
 import { sourceFile, type SourceFile } from '../../../../subgraphs/runtime/source-file/source-file';
 
 const text = { type: ['string', 'number', 'null'] };
@@ -71,4 +72,10 @@ export function fileOf(fields: object, more: object = {}): SourceFile {
     records: [{ kind: 'fir', fields: { ...KEY, ...fields } }],
     ...more,
   });
+}
+
+/** The row that the rules make of a foreign one, beside the fields of the key. */
+export function mapped(fields: object, foreign: object, more: object = {}): Record<string, unknown> {
+  const found = compileMapping(fileOf(fields, more), contract).toRow('fir', { ...ROW, ...foreign });
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, (found?.row as Record<string, unknown>)[name]]));
 }
