@@ -3,7 +3,7 @@ import { compileMapping } from '../../../../subgraphs/sources/mapping/compile-ma
 import { sourceFile, type SourceFile } from '../../../../subgraphs/runtime/source-file/source-file';
 
 const text = { type: ['string', 'number', 'null'] };
-const time = { type: ['string', 'null'], format: 'date-time' };
+const time = { type: ['string', 'null'], 'x-reads': 'time' };
 const number = { type: ['integer', 'string', 'null'] };
 const object = (properties: object) => ({ type: ['object', 'null'], properties });
 const list = (items: object) => ({ type: ['array', 'null'], items });
@@ -28,7 +28,7 @@ export const SCHEMA = object({
       serial: number,
       names,
       sex: text,
-      dob: { type: ['string', 'null'], format: 'date' },
+      dob: { type: ['string', 'null'], 'x-reads': 'birth' },
       ageYears: text,
       father: object({ names }),
       missingFrom: time,
