@@ -10,6 +10,7 @@ import type { ValueSchema } from '../agency/contract';
 import { field, isAbsent, readerOf, type Reader, type RecordReading } from './record-reading';
 import { having, list, shape, type ReadShape, type Shape } from './shapes';
 import { looksLikeLegacyFont } from '../../india/legacy-font';
+import { misreadUtf8At } from '../../india/misread-utf8';
 import { isNotSaid } from '../../india/not-said';
 import { MAX_TEXT_LENGTH } from './wire-values';
 
@@ -22,7 +23,8 @@ export const text = readerOf<string | null>({ type: ['string', 'number', 'null']
     return isWhole ? written : on.lose('TYPE', value);
   }
   if (typeof value !== 'string') return on.lose('TYPE', value);
-  return value.length > MAX_TEXT_LENGTH ? on.lose('RANGE', value) : value.trim();
+  if (value.length > MAX_TEXT_LENGTH) return on.lose('RANGE', value);
+  return misreadUtf8At(value) >= 0 ? on.lose('ENCODING', value) : value.trim();
 });
 
 /** Records the loss of a text that could not be read, unless the text only says that nothing is known. */

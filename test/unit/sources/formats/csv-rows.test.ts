@@ -113,6 +113,12 @@ describe('a CSV dump', () => {
       'ENCODING 2',
     ],
     [
+      'in UTF-8, declared as Windows-1252',
+      'a,b\n1,2\nमीना,1\n',
+      { encoding: 'windows-1252' },
+      'ENCODING 3 text in UTF-8',
+    ],
+    [
       'with half a character of UTF-16',
       Buffer.from('a,b\n', 'utf16le').subarray(0, -1),
       { encoding: 'utf-16le' },

@@ -209,6 +209,14 @@ describe('the other verbs', () => {
     expect(text('V', 'lquhrk oekZ')).toBe('lquhrk oekZ');
   });
 
+  it('lose UTF-8 that the system took for another encoding, before a font makes other Devanagari of it', () => {
+    const written = Buffer.from('मीना').toString('latin1');
+    expect(text({ from: 'V', font: 'krutidev' }, written)).toEqual(lost('ENCODING', written));
+    expect(mapped({ marks: { from: 'V', split: [';'] } }, { V: written })['marks']).toEqual([
+      lost('ENCODING', written),
+    ]);
+  });
+
   it('read numbers, ages and telephones, and lose what is none', () => {
     expect(one({ from: 'V', as: 'number' }, '१२.५', 'hours')).toBe(12.5);
     expect(one({ from: 'V', as: 'number' }, '12 or so', 'hours')).toEqual(lost('FORMAT', '12 or so'));

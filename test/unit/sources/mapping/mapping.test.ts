@@ -51,6 +51,7 @@ describe('what became of each field', () => {
     ['a day', { registeredAt: { from: 'V', at: 'dd/MM/yyyy' } }, '31/02/2012', 'RANGE', /^a day and time that exist/],
     ['a word', { firType: { from: 'V', codes: { R: 'REGULAR' } } }, 'Q', 'WORD', /listed by `codes`: R$/],
     ['a number', { hours: { from: 'V', as: 'number' } }, 'two', 'FORMAT', /^a number and nothing else/],
+    ['an encoding', { marks: 'V' }, Buffer.from('मीना').toString('latin1'), 'ENCODING', /^text that the system reads/],
     ['one value', { marks: 'V' }, { a: 1 }, 'TYPE', /^one text or number/],
     ['a font', { marks: { from: 'V', font: 'chanakya' } }, 'ææ', 'LEGACY_FONT', /^text typed for Chanakya/],
     ['one entry', { station: { each: 'V', fields: { nameEn: 'N' } } }, [{}, {}], 'TYPE', /^one entry, not several$/],
