@@ -252,10 +252,21 @@ const list = z
         }),
       ])
       .optional()
-      .describe('How further pages are had; without it one answer holds all.'),
+      .describe(
+        'How further pages are had; without it one answer holds all. By page or offset the list ends with a page without rows, unless `more` says so before: a short page may not be the last.',
+      ),
     next: path.optional().describe('Changes by cursor: where the next cursor is in the answer.'),
-    more: test.optional().describe('Changes by cursor: what says that there is more.'),
-    sinceAt: z.string().default('iso').describe('How `{since}` is written; the forms of `at`.'),
+    more: test
+      .optional()
+      .describe(
+        'What says that there is more. A system that gives its last page again, instead of one without rows, must have it: the same page twice fails the reading.',
+      ),
+    sinceAt: z
+      .string()
+      .default('iso')
+      .describe(
+        'How `{since}` is written; the forms of `at`. Where everything is asked for, it is the beginning of 1970, or of 2000 where the year has two digits.',
+      ),
     changedAt: ruleObject.optional().describe("Changes by since or push: the row's own time of its last change."),
     deleted: test.optional().describe('What says that a row was withdrawn.'),
     record: path.default('.').describe('Where the record is in a row of the list; without it the row is the record.'),
@@ -291,8 +302,14 @@ const http = {
   rate: rate.optional().describe('The most calls in a time: `1 per 5 s`.'),
   concurrency: z.number().int().min(1).max(64).default(4).describe('The most calls at once.'),
   window: hours.optional().describe('The hours in which the system may be asked, Indian time: `22:00-06:00`.'),
-  attempt: duration.prefault('2 s').describe('The longest that one attempt may take: `2 s`.'),
-  budget: duration.prefault('4 s').describe('The longest that a call may take, retries included: `4 s`.'),
+  attempt: duration
+    .prefault('2 s')
+    .describe('The longest that one attempt may take: `2 s`. An attempt at a list has 30 s, or this if it is longer.'),
+  budget: duration
+    .prefault('4 s')
+    .describe(
+      'The longest that a call may take, retries included: `4 s`. A call for a list has 60 s, or this if it is longer.',
+    ),
 };
 
 const transport = z
