@@ -24,9 +24,7 @@ describe('a source file', () => {
     try {
       read(text, env);
     } catch (error) {
-      return String((error as Error).message)
-        .replaceAll(`${path} `, '')
-        .split('\n');
+      return (error as Error).message.replaceAll(`${path} `, '').split('\n');
     }
     return [];
   };
