@@ -37,12 +37,14 @@ export interface LoggedSystem<R> {
 }
 
 export function createLoggedSystem<R>(parts: LoggedSystemParts<R>): LoggedSystem<R> {
-  const { written, store, mapping, contract, mappingHash, clock } = parts;
+  const { written, store, mapping, contract, mappingHash } = parts;
+  // The tables hold whole milliseconds.
+  const clock: Clock = { ...parts.clock, now: () => Math.floor(parts.clock.now()) };
   const { file } = written;
   const { source, changes } = file;
   const codec = createRowCodec(parts.cipher);
   const kinds = file.records.map(({ kind }) => kind);
-  const staging = { ...parts, file, source, codec };
+  const staging = { ...parts, file, source, codec, clock };
   const collector = createCollector(staging);
   const push = changes.kind === 'push' ? createPushSource({ ...staging, secret: secretOf(written, changes) }) : null;
   const copies = { mapping, contract, store, codec, source, kinds };

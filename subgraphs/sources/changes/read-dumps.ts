@@ -55,14 +55,18 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
     const taken = new Set(part.position.taken);
     const isHeld = part.held !== null && part.released !== part.held.digest && heldHere.has(part.held.digest);
     const held = new Set(isHeld ? [part.held?.digest ?? ''] : []);
-    const dump = await folder.next(record, taken, shrink === null ? new Set() : held);
+    // A whole dump that is written again as it was says that nothing has changed until then.
+    const nameOf = (digest: string, writtenAt: number) =>
+      shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
+    const isKnown = (digest: string, writtenAt: number) => taken.has(nameOf(digest, writtenAt));
+    const dump = await folder.next(record, { has: isKnown }, shrink === null ? new Set() : held);
     if (!dump || held.has(dump.digest)) return applied;
-    const digests = [...taken, dump.digest].slice(-MAX_TAKEN);
+    const names = [...taken, nameOf(dump.digest, dump.writtenAt)].slice(-MAX_TAKEN);
     if (shrink !== null && dump.writtenAt < (part.readAt ?? 0)) {
       // Put there late: the state that it holds is older than what is known.
-      await notePart(store, source, record.kind, { readAt: null, wholeAt: null, position: { taken: digests } });
+      await notePart(store, source, record.kind, { readAt: null, wholeAt: null, position: { taken: names } });
     } else {
-      const read = await readDump(parts, { ...reading, part, dump, taken: digests });
+      const read = await readDump(parts, { ...reading, part, dump, taken: names });
       applied.push(read);
       if (read.state === 'HELD') {
         heldHere.add(dump.digest);

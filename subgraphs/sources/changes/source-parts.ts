@@ -8,7 +8,7 @@ const WHOLE = '';
 export interface Position {
   /** since: the newest change seen, by the system's clock. */
   readonly newest?: number | undefined;
-  /** files: the digests of the files taken, the last ones last. */
+  /** files: those taken, by their digest, and whole dumps by when they were written too; the last ones last. */
   readonly taken?: readonly string[] | undefined;
   /** Records of the last whole reading, and of these how many came twice and said different things. */
   readonly rows?: number | undefined;

@@ -11,6 +11,11 @@ import { dumpOf, MAX_BYTES } from './open-dump';
 
 type FilesTransport = Extract<TransportFile, { readonly kind: 'files' }>;
 
+/** Dumps by their digest, and where it matters by when they were written (ms). A set of digests is one. */
+export interface DumpSet {
+  has(digest: string, writtenAt: number): boolean;
+}
+
 /** The watched folder of one source. Names of files may name children: they are in no dump and no error. */
 export interface Folder {
   /**
@@ -19,7 +24,7 @@ export interface Folder {
    * a record are taken in their order. Files whose digest is in `held` stay where they are, and are passed over. Throws
    * `DumpRefused`.
    */
-  next(record: RecordFile, taken: ReadonlySet<string>, held?: ReadonlySet<string>): Promise<Dump | null>;
+  next(record: RecordFile, taken: DumpSet, held?: DumpSet): Promise<Dump | null>;
   /**
    * Says that a dump of `next` was taken. Its file is moved as the source file says, once each kind of record that it
    * may hold was taken from it. Throws `DumpRefused`.
@@ -70,7 +75,7 @@ export function openFolder(
   }
 
   return {
-    async next(record, digests, held = new Set()) {
+    async next(record, digests, held: DumpSet = new Set()) {
       const pattern = record.files;
       if (pattern === undefined) return null;
       await look();
@@ -80,8 +85,9 @@ export function openFolder(
         if (clock.now() - entry.since < transport.settle) return null;
         entry.file ??= await DumpFile.open(join(folder, name), MAX_BYTES);
         if (!entry.file.is(entry.stats)) return null;
-        if (held.has(entry.file.digest)) continue;
-        if (!digests.has(entry.file.digest)) {
+        const { digest } = entry.file;
+        if (held.has(digest, entry.stats.mtimeMs)) continue;
+        if (!digests.has(digest, entry.stats.mtimeMs)) {
           const dump = dumpOf(entry.file, { ...transport, sheet: record.sheet, each: record.each });
           origins.set(dump, { name, record });
           return dump;

@@ -249,6 +249,18 @@ describe('a folder of dumps', () => {
     expect(await changesOf(store, 11)).toEqual([]);
   });
 
+  it('is current up to a dump that says what the last one said, and takes one from the future once', async () => {
+    await read(dump('a', at, ten), dump('f', at + 1e12, ten.slice(0, 9)));
+    expect(await stateOf(store)).toHaveLength(9);
+    await clock.advance(MINUTE);
+    const later = clock.now() - 5;
+    await read(dump('f', at + 1e12, []), dump('a', later, ten));
+    expect(await stateOf(store)).toHaveLength(10);
+    await read(dump('a', later, []), dump('a', later + 2, ten), dump('f', at + 1e12, []));
+    expect((await partOf(store)).readAt).toBe(later + 2);
+    expect(await changesOf(store, 12)).toEqual([]);
+  });
+
   it('takes a good dump in the place of one that is held', async () => {
     expect(await read(dump('a', at - 5, ten), dump('half', at - 3, []), dump('b', at, ten.slice(0, 9)))).toEqual([
       'a',

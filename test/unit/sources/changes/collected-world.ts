@@ -83,7 +83,9 @@ export function folderOf(dumps: readonly Dump[]): Folder & { readonly moved: str
   return {
     moved,
     next: (_, taken, held = new Set()) =>
-      Promise.resolve(inOrder.find(({ digest }) => !taken.has(digest) && !held.has(digest)) ?? null),
+      Promise.resolve(
+        inOrder.find(({ digest, writtenAt: at }) => !taken.has(digest, at) && !held.has(digest, at)) ?? null,
+      ),
     done: ({ digest }) => {
       moved.push(digest);
       return Promise.resolve();

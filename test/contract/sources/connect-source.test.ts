@@ -1,0 +1,212 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
+import { createLog } from '../../../schema/process/log';
+import { createRegistry } from '../../../subgraphs/children/registry/registry';
+import { homesContract } from '../../../subgraphs/homes/contract';
+import type { HomesRecordWire } from '../../../subgraphs/homes/wire';
+import type { ConnectedSource } from '../../../subgraphs/runtime/agency/connected-source';
+import { readPluggedSource } from '../../../subgraphs/runtime/agency/plugged-source';
+import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
+import type { Store } from '../../../subgraphs/runtime/postgres/store';
+import { deleteOtherSources, expireCopies } from '../../../subgraphs/sources/changes/copies';
+import { connectSource } from '../../../subgraphs/sources/connect-source';
+import { createFakeClock } from '../../fake-clock';
+import { testRowCipher } from '../../signing';
+import { newStore } from '../children/new-store';
+import { forget } from './changes/collecting';
+
+const CANARY = 'Canarybai';
+const HOUR = 3_600_000;
+const HEAD = 'NO,HOME,NAME,AGE,UPD';
+const line = (number: number, name = CANARY) => `CHB2025_00000${number},R1,${name},9,01/10/2025 10:00`;
+
+const FILE = (fields = 'names_told: NAME') => `source: homes-gj
+contract: homes/v1
+region: GJ
+transport: { kind: files, folder: dumps, format: csv, settle: 0 s }
+lookup: { kind: none }
+changes: { kind: snapshot, every: 1 d, shrink: 0.5 }
+keep: 30 d
+records:
+  - kind: stay
+    files: "*.csv"
+    fields:
+      profile_id: NO
+      home: { fields: { registration_no: HOME } }
+      ${fields}
+      stated_age: { from: AGE, as: age }
+      last_modified: { from: UPD, at: "dd/MM/yyyy HH:mm" }
+`;
+
+let folder: string;
+let store: Store;
+let clock = createFakeClock();
+const opened: ConnectedSource<HomesRecordWire>[] = [];
+const printed: string[] = [];
+const log = createLog('test', { write: (text: string) => void printed.push(text) });
+
+beforeAll(async () => {
+  ({ store } = await newStore());
+});
+
+beforeEach(async () => {
+  clock = createFakeClock();
+  await forget(store);
+  await store.query('DELETE FROM claim; DELETE FROM record; DELETE FROM source; DELETE FROM rejected_row');
+  folder = mkdtempSync(join(tmpdir(), 'muskaan-test-dumps-'));
+  writeFileSync(join(folder, 'source.yaml'), FILE());
+});
+
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+  rmSync(folder, { recursive: true });
+});
+
+function write(name: string, lines: readonly string[], at = clock.now()): void {
+  const path = join(folder, 'dumps', name);
+  writeFileSync(path, `${lines.join('\r\n')}\r\n`);
+  utimesSync(path, at / 1000, at / 1000);
+}
+
+/** The source with its worker; `read` lets the collector look at the folder and the worker at the log. */
+async function plug() {
+  const { source } = readPluggedSource(join(folder, 'source.yaml'), {
+    env: {},
+    agencies: AGENCY_REGISTRY,
+    contracts: null,
+  });
+  if (!source.plugged) throw new Error('no source file');
+  const connected = connectSource(source.plugged, homesContract, { store, cipher: testRowCipher, clock, log });
+  opened.push(connected);
+  const registry = createRegistry({ store, clock, log, onChange: () => undefined, rowCipher: testRowCipher });
+  const evicted: string[] = [];
+  const cache = {
+    evict: (changed: readonly string[], withdrawn: readonly string[]) => {
+      evicted.push(...changed, ...withdrawn.map((key) => `${key} withdrawn`));
+      return Promise.resolve();
+    },
+  };
+  const { dialect } = connected;
+  const call = () => Promise.reject(new Error('no call'));
+  const worker = createFeedWorker({
+    ...{ source, dialect, call, cache, registry, reader: 'r1', rowCipher: testRowCipher, clock, log },
+  });
+  connected.start();
+  const read = async (ms = 66_000) => {
+    for (let settled = 0; settled < 20; settled++) {
+      await clock.advance(ms / 20);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return worker.readOnce();
+  };
+  const fetch = (...numbers: number[]) =>
+    dialect.fetchRecords(call, numbers.map((number) => ({ kind: 'stay', native: `CHB2025_00000${number}` }))); // prettier-ignore
+  return { connected, read, fetch, evicted, worker };
+}
+
+const sourceRow = async () =>
+  (await store.query<{ at: number | null; code: string | null }>(
+    'SELECT (extract(epoch FROM caught_up_at) * 1000)::float8 AS at, feed_code AS code FROM source',
+  ))[0]; // prettier-ignore
+
+describe('a system that only writes dumps', () => {
+  beforeEach(() => {
+    mkdirSync(join(folder, 'dumps'));
+  });
+
+  it('is read into the registry, and its records are served from copies as old as the dump', async () => {
+    const at = clock.now() - 2 * HOUR;
+    write('a.csv', [HEAD, line(1), line(2)], at);
+    const { read, fetch, evicted } = await plug();
+    expect(await read()).toEqual({ changes: 2, caughtUp: true });
+    expect(evicted).toEqual(['homes-gj:stay:CHB2025_000001', 'homes-gj:stay:CHB2025_000002']);
+    expect(await sourceRow()).toEqual({ at, code: null });
+    const [found, ...others] = await fetch(1, 9);
+    expect(found).toMatchObject({ record: { native: 'CHB2025_000001' }, value: { copiedAt: at } });
+    expect(others).toEqual([]);
+  });
+
+  it('has its withdrawn records no more, and counts as current up to its last dump', async () => {
+    write('a.csv', [HEAD, line(1), line(2)]);
+    const { read, fetch, evicted } = await plug();
+    await read();
+    const at = clock.now();
+    write('b.csv', [HEAD, line(2)]);
+    await read();
+    expect(evicted.slice(2)).toEqual(['homes-gj:stay:CHB2025_000001 withdrawn']);
+    expect((await sourceRow())?.at).toBe(at);
+    expect((await fetch(1, 2)).map(({ record }) => record.native)).toEqual(['CHB2025_000002']);
+    expect(await store.query('SELECT body FROM source_row WHERE body IS NULL')).toHaveLength(1);
+  });
+
+  it('is DOWN with DUMP_HELD when a column has another name, and with DUMP_LATE when no dump comes', async () => {
+    write('a.csv', [HEAD, line(1), line(2)]);
+    const { read, fetch } = await plug();
+    await read();
+    const before = await sourceRow();
+    write('b.csv', [HEAD.replace('NAME', 'NAAM'), line(1, 'Other')]);
+    await expect(read()).rejects.toThrow('DUMP_HELD');
+    await expect(read()).rejects.toThrow('DUMP_HELD');
+    expect(await sourceRow()).toEqual({ ...before, code: 'DUMP_HELD' });
+    expect(await fetch(1)).toHaveLength(1);
+    write('c.csv', [HEAD, line(1), line(2)]);
+    await read();
+    await clock.advance(5000);
+    await read();
+    expect((await sourceRow())?.code).toBeNull();
+    await expect(read(37 * HOUR)).rejects.toThrow('DUMP_LATE');
+  });
+
+  it('is not caught up before its first dump', async () => {
+    const { read } = await plug();
+    await read();
+    expect(await sourceRow()).toEqual({ at: null, code: null });
+  });
+
+  it('is mapped again as a whole when its source file changes, under the records’ new ids', async () => {
+    write('a.csv', [HEAD, line(1)]);
+    const first = await plug();
+    await first.read();
+    await first.connected.close();
+    writeFileSync(join(folder, 'source.yaml'), FILE('{}').replace('{}', 'father_told: NAME').replace('profile_id: NO', 'profile_id: HOME')); // prettier-ignore
+    const { read, evicted, fetch } = await plug();
+    await read();
+    expect(evicted).toEqual(['homes-gj:stay:R1', 'homes-gj:stay:CHB2025_000001 withdrawn']);
+    expect(await fetch(1)).toEqual([]);
+  });
+
+  it('keeps rows that name no record, to be read again, and nothing of a child in plain text', async () => {
+    write('a.csv', [HEAD, line(1), `,R1,${CANARY},9,01/10/2025 10:00`]);
+    const { read } = await plug();
+    expect(await read()).toMatchObject({ changes: 2 });
+    expect(await store.query('SELECT code FROM rejected_row')).toEqual([{ code: 'AGENCY_MALFORMED' }]);
+    write('b.csv', [HEAD.replace('NAME', CANARY), line(1)]);
+    await expect(read()).rejects.toThrow('DUMP_HELD');
+    for (const table of ['source_row', 'source_part', 'source_stage', 'source_message', 'rejected_row']) {
+      const rows = await store.query<{ text: string }>(
+        `SELECT t::text || coalesce(encode((to_jsonb(t) ->> ${table === 'source_row' ? "'body'" : "'none'"})::bytea, 'escape'), '') AS text FROM ${table} AS t`,
+      );
+      const hex = Buffer.from(CANARY).toString('hex');
+      expect(rows.filter(({ text }) => text.includes(CANARY) || text.includes(hex))).toEqual([]);
+    }
+    expect(printed.join('\n')).not.toContain(CANARY);
+    expect(printed.join('\n')).not.toContain('CHB2025');
+  });
+
+  it('loses its copies when they were kept long enough, and when it is configured no more', async () => {
+    write('a.csv', [HEAD, line(1), line(2)]);
+    const { read, fetch, worker } = await plug();
+    await read();
+    await expireCopies(store, 'homes-gj', clock.now() - 30 * 24 * HOUR);
+    expect((await fetch(1))[0]?.value).toMatchObject({ copiedAt: expect.any(Number) as number });
+    await expireCopies(store, 'homes-gj', clock.now() + HOUR);
+    expect((await fetch(1))[0]?.value).toMatchObject({ code: 'COPY_EXPIRED' });
+    expect(await worker.readOnce()).toMatchObject({ changes: 0 });
+    await opened.splice(0)[0]?.close();
+    expect(await deleteOtherSources(store, (id) => id.startsWith('police-'), [])).toEqual([]);
+    expect(await deleteOtherSources(store, (id) => id.startsWith('homes-'), ['homes-mp'])).toEqual(['homes-gj']);
+    for (const table of ['source_row', 'source_part']) expect(await store.query(`SELECT * FROM ${table}`)).toEqual([]);
+  });
+});
