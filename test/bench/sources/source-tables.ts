@@ -1,0 +1,76 @@
+import { line, type Column } from '../figure-rows';
+import type { Load } from './loads';
+import type { LoadStep } from './load-words';
+import type { ReadingCost } from './reading-cost';
+
+const READING: readonly Column[] = [
+  ['', 30],
+  ...[
+    'rows/s',
+    'parse µs',
+    'map µs',
+    'read µs',
+    'whole µs',
+    'ratio',
+    'hash µs',
+    'encrypt µs',
+    'decrypt µs',
+    'losses',
+  ].map((title): Column => [title, 12]),
+];
+
+/** The first path is the one that the others are compared with. */
+export function readingTable(costs: readonly ReadingCost[]): string {
+  const [base] = costs;
+  return table(
+    READING,
+    costs.map((cost) => [
+      cost.name,
+      (1_000_000 / cost.whole).toFixed(0),
+      ...[cost.parse, cost.map, cost.read, cost.whole].map(number),
+      ratio(cost.whole, base?.whole),
+      ...[cost.hash, cost.encrypt, cost.decrypt].map(number),
+      String(cost.losses),
+    ]),
+  );
+}
+
+const LOADING: readonly Column[] = [
+  ['', 44],
+  ...['rows', 'written', 'rows/s', 'ms CPU', 'µs a row', 'PostgreSQL µs', 'ratio', 'statements', 'peak MB'].map(
+    (title): Column => [title, 15],
+  ),
+];
+
+/** `ratio`: processor time of process and PostgreSQL for one paper, beside the first step of the first load. */
+export function loadTable(loads: readonly Load[]): string {
+  const base = loads[0]?.steps[0];
+  const perRow = ({ cpuMs, postgresMs, rows }: LoadStep) => (1000 * (cpuMs + postgresMs)) / rows;
+  return table(
+    LOADING,
+    loads.flatMap(({ path, steps }) =>
+      steps.map((step) => [
+        `${path}: ${step.name}`,
+        ...[String(step.rows), String(step.written)],
+        ((1000 * step.rows) / step.wallMs).toFixed(0),
+        step.cpuMs.toFixed(0),
+        ...[(1000 * step.cpuMs) / step.rows, (1000 * step.postgresMs) / step.rows].map(number),
+        base ? ratio(perRow(step), perRow(base)) : '',
+        ...[String(step.statements), step.peakMb.toFixed(0)],
+      ]),
+    ),
+  );
+}
+
+function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const titles = columns.map(([title]) => title);
+  return [titles, ...rows].map((cells) => line(columns, cells)).join('');
+}
+
+function number(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(1);
+}
+
+function ratio(value: number, base: number | undefined): string {
+  return base === undefined ? '' : `${(value / base).toFixed(2)}x`;
+}
