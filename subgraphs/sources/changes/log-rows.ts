@@ -82,8 +82,11 @@ export async function findCopies(
   records: readonly SourceRecord[],
 ): Promise<readonly KeptCopy[]> {
   const stored = await database.query<Stored>(
-    `SELECT ${COLUMNS} FROM source_row
-     WHERE source = $1 AND (kind, native) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
+    // One probe of the key for each record, whatever PostgreSQL knows of the table: `OFFSET 0` leaves it no other plan.
+    `SELECT ${COLUMNS} FROM (SELECT DISTINCT * FROM unnest($2::text[], $3::text[]) AS x(a_kind, a_native)) AS asked
+     CROSS JOIN LATERAL (
+       SELECT * FROM source_row WHERE source = $1 AND kind = a_kind AND native = a_native OFFSET 0
+     ) AS kept`,
     [source, records.map(({ kind }) => kind), records.map(({ native }) => native)],
   );
   return stored.map((row) => ({

@@ -197,8 +197,12 @@ async function countStage(database: Queryable, { source, kind }: ReadingPlace): 
   return { rows: 0, twice: 0, known: 0, missing: 0, ...staged, ...log };
 }
 
+/**
+ * One probe of the key for each row. The tables have just been filled, so that PostgreSQL takes them for all but empty
+ * and would compare each row with each; `OFFSET 0` leaves it no other plan.
+ */
 const IS_STAGED =
-  'EXISTS (SELECT FROM source_stage s WHERE s.source = r.source AND s.kind = r.kind AND s.native = r.native)';
+  'EXISTS (SELECT FROM source_stage s WHERE s.source = r.source AND s.kind = r.kind AND s.native = r.native OFFSET 0)';
 
 function reasonToHold(
   { rows, known, missing }: StageCounts,
@@ -241,7 +245,10 @@ async function writeChanged(writing: Writing, seq: number): Promise<number> {
 const WRITE = `
   WITH next AS (
     SELECT s.native, s.changed_at, s.hash, s.body, r.version FROM source_stage s
-    LEFT JOIN source_row r ON r.source = s.source AND r.kind = s.kind AND r.native = s.native
+    LEFT JOIN LATERAL (
+      SELECT version, changed_at, hash FROM source_row r
+      WHERE r.source = s.source AND r.kind = s.kind AND r.native = s.native OFFSET 0
+    ) r ON true
     WHERE s.source = $1 AND s.kind = $2 AND s.native > $3 AND NOT ($6 AND s.twice) AND NOT ($7 AND coalesce(r.version, 0) > $4)
       AND NOT ($8 AND coalesce(s.changed_at, 0) < coalesce(r.changed_at, 0))
       AND s.hash <> coalesce(r.hash, '${WITHDRAWN}') AND (s.body IS NOT NULL OR s.hash = '${WITHDRAWN}')
@@ -278,20 +285,22 @@ async function withdrawMissing(
   const isMissing = `source = $1 AND kind = $2 AND hash <> '${WITHDRAWN}' AND NOT ${IS_STAGED}`;
   // They name no record, so there is nothing to withdraw.
   await database.query(`DELETE FROM source_row r WHERE ${isMissing} AND native LIKE '#%'`, [source, kind]);
-  const isDue = `AND NOT ($5 AND version > $3) ${seenUntil === null ? '' : 'AND missed IS NOT NULL'}`;
+  const isDue = seenUntil === null ? '' : 'AND missed IS NOT NULL';
   let withdrawn = 0;
   for (let rows = ROWS_AT_ONCE; rows === ROWS_AT_ONCE; withdrawn += rows) {
-    const done = await database.query(
-      `WITH next AS (
-         SELECT native, row_number() OVER (ORDER BY native) AS place
-         FROM (SELECT native FROM source_row r WHERE ${isMissing} ${isDue} ORDER BY native LIMIT ${ROWS_AT_ONCE}) AS page
-       )
-       UPDATE source_row r SET seq = $4 + next.place, version = greatest($3, r.version + 1), hash = '${WITHDRAWN}',
-         body = NULL, missed = NULL
-       FROM next WHERE r.source = $1 AND r.kind = $2 AND r.native = next.native RETURNING r.native`,
-      [source, kind, at, seq + withdrawn, keepNewer],
+    const page = await database.query<{ native: string }>(
+      `SELECT native FROM source_row r WHERE ${isMissing} AND NOT ($3 AND version > $4) ${isDue}
+       ORDER BY native LIMIT ${ROWS_AT_ONCE}`,
+      [source, kind, keepNewer, at],
     );
-    rows = done.length;
+    rows = page.length;
+    if (rows === 0) break;
+    await database.query(
+      `UPDATE source_row SET seq = $4 + array_position($5::text[], native), version = greatest($3, version + 1),
+         hash = '${WITHDRAWN}', body = NULL, missed = NULL
+       WHERE source = $1 AND kind = $2 AND native = ANY($5::text[])`,
+      [source, kind, at, seq + withdrawn, page.map(({ native }) => native)],
+    );
   }
   if (seenUntil !== null) {
     await database.query(`UPDATE source_row r SET missed = $3 WHERE ${isMissing} AND missed IS NULL`, [
