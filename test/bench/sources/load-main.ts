@@ -84,8 +84,10 @@ async function loadPlugged(order: LoadOrder, steps: LoadSteps, form: FormName): 
   await next();
   await steps.measure('reading, 1 % changed', collect);
   await steps.measure('feed, 1 % changed', feed);
-  const records = await steps.store.query<{ kind: string; native: string }>(
-    `SELECT kind, native FROM source_row WHERE hash <> '' ORDER BY md5(native) LIMIT ${lookups}`,
+  const records = await steps.store.transaction((database) =>
+    database.query<{ kind: string; native: string }>(
+      `SELECT kind, native FROM source_row WHERE hash <> '' ORDER BY md5(native) LIMIT ${lookups}`,
+    ),
   );
   const read = () => readCopies(dialect, records);
   await read();
@@ -112,8 +114,12 @@ function collectorOf(store: Store, { written }: PluggedForm) {
     clock,
     log,
   });
-  const known = async () =>
-    (await store.query<{ known: number }>(`SELECT count(*)::int AS known FROM source_row`))[0]?.known ?? 0;
+  // Within a transaction, whose statements may take longer than a reader would wait.
+  const known = async () => {
+    const counting = 'SELECT count(*)::int AS known FROM source_row';
+    const [row] = await store.transaction((database) => database.query<{ known: number }>(counting));
+    return row?.known ?? 0;
+  };
   const collect = async (): Promise<Done> => {
     const before = await lastSeq(store, SOURCE);
     await collector.collectOnce();

@@ -49,7 +49,7 @@ interface Spent {
 const codec = createRowCodec(createRowCipher(randomBytes(32)));
 const PLACE = { source: 'police-rj', kind: 'fir', native: 'RJ/08010001/2025/0001' };
 
-async function readOnce({ name, parse, map }: ReadingPath): Promise<Spent> {
+async function readOnce(path: ReadingPath): Promise<Spent> {
   const us: Partial<Record<Step, number>> = {};
   const timed = async <T>(step: Step, work: () => T | Promise<T>, count: number | null): Promise<T> => {
     const from = cpuMs();
@@ -57,14 +57,14 @@ async function readOnce({ name, parse, map }: ReadingPath): Promise<Spent> {
     us[step] = (1000 * (cpuMs() - from)) / (count ?? (result as readonly unknown[]).length);
     return result;
   };
-  const rows = (await timed('parse', parse, null)) as readonly ForeignRow[];
+  const rows = (await timed('parse', () => path.parse(), null)) as readonly ForeignRow[];
   const papers = rows.length;
-  const mapped = await timed('map', () => rows.map(map), papers);
+  const mapped = await timed('map', () => rows.map((row) => path.map(row)), papers);
   const toRead = mapped.filter((one): one is ToRead => one !== null);
   const read = await timed('read', () => toRead.map(({ record, row }) => policeContract.read(row, record)), papers);
   const losses = read.map((one) => (one === MALFORMED ? null : one.losses.length));
   // A figure of papers that are refused would be a figure of nothing.
-  if (toRead.length < papers || losses.includes(null)) throw new Error(`${name}: papers that cannot be read`);
+  if (toRead.length < papers || losses.includes(null)) throw new Error(`${path.name}: papers that cannot be read`);
   await timed('hash', () => rows.map((row) => codec.hashOf(row)), papers);
   const kept = await timed('encrypt', () => rows.map((row) => codec.encode(row, PLACE)), papers);
   await timed('decrypt', () => kept.map((text) => codec.decode(text, PLACE)), papers);

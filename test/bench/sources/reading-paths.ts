@@ -57,13 +57,9 @@ export function readingPaths(folder: string, kind: PaperKind, papers: readonly H
     };
   };
   const dump = (path: string, format: 'csv' | 'xlsx' | 'json-lines') => async () => {
-    const { rows: batches } = await openDump(path, {
-      format,
-      encoding: 'utf-8',
-      ...(format === 'csv' && { delimiter: ';' }),
-    });
+    const opened = await openDump(path, { format, encoding: 'utf-8', ...(format === 'csv' && { delimiter: ';' }) });
     const read: ForeignRow[] = [];
-    for await (const some of batches()) read.push(...some);
+    for await (const some of opened.rows()) read.push(...some);
     return read;
   };
   const name = kind === 'fir' ? 'FIR' : 'MPR';
