@@ -13,7 +13,7 @@ import { AGENCY_MODULES, type AgencyModule } from './agencies';
 import { createChildren, type ChildrenSubgraph } from './children';
 import { matchingEntry } from './children/matches/remote-matching';
 import { disclosurePaths } from './disclosures/log/disclosure-paths';
-import type { ConnectSource } from './runtime/agency/connected-source';
+import type { ConnectSource } from './runtime/agency-subgraph/connected-source';
 import type { AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
 import type { SubgraphConfig } from './runtime/settings/config';

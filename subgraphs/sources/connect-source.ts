@@ -3,7 +3,7 @@ import type { Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
 import { SettingInvalid } from '../../schema/process/settings';
 import { AgencyFailure } from '../runtime/agency/agency-failure';
-import type { ConnectedSource } from '../runtime/agency/connected-source';
+import type { ConnectedSource } from '../runtime/agency-subgraph/connected-source';
 import type { AgencyContract } from '../runtime/agency/contract';
 import type { AgencyDialect, FetchedRecord, SourceRecord } from '../runtime/agency/dialect';
 import type { RowCipher } from '../runtime/feed/row-cipher';

@@ -7,7 +7,7 @@ import type { Secrets } from '../../../schema/signing/secrets';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { createAgencyClient } from '../agency/agency-client';
 import { AgencyFailure } from '../agency/agency-failure';
-import type { ConnectSource } from '../agency/connected-source';
+import type { ConnectSource } from './connected-source';
 import type { AgencyCall, AgencyDialect } from '../agency/dialect';
 import { countingDialect, createUnreadCounters, type UnreadCounters } from './unread-counters';
 import type { AgencyContext } from './agency-context';

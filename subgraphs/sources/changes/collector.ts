@@ -19,8 +19,7 @@ import { holdSource, leaveSource, readParts, type SourcePart } from './source-pa
 import { SourceTaken, type AppliedReading } from './staged-reading';
 
 const BACKOFF_MS = { first: 5_000, most: 600_000 };
-/** How often a folder is looked at, at the least. */
-const LOOK_EVERY_MS = 60_000;
+const LOOK_MS = { least: 2_000, most: 60_000 };
 const EXPIRE_EVERY_MS = 3_600_000;
 
 export interface CollectorParts extends RowStaging {
@@ -169,10 +168,16 @@ export function createCollector(parts: CollectorParts): Collector {
     return next;
   }
 
+  /** A folder is looked at more often than a dump is expected, and soon after a file may have settled. */
+  function pauseMs(): number {
+    if (file.transport.kind !== 'files') return changes.every;
+    return Math.min(changes.every, LOOK_MS.most, Math.max(file.transport.settle, LOOK_MS.least));
+  }
+
   function step(): void {
     void collectOnce()
       .then(
-        () => (folder ? Math.min(changes.every, LOOK_EVERY_MS) : changes.every) * (0.9 + Math.random() * 0.2),
+        () => pauseMs() * (0.9 + Math.random() * 0.2),
         () =>
           Math.min(changes.every, BACKOFF_MS.most, BACKOFF_MS.first * 2 ** (failures - 1)) * (0.5 + Math.random() / 2),
       )

@@ -81,14 +81,17 @@ export async function findCopies(
   source: string,
   records: readonly SourceRecord[],
 ): Promise<readonly KeptCopy[]> {
-  const stored = await database.query<Stored>(
-    // One probe of the key for each record, whatever PostgreSQL knows of the table: `OFFSET 0` leaves it no other plan.
-    `SELECT ${COLUMNS} FROM (SELECT DISTINCT * FROM unnest($2::text[], $3::text[]) AS x(a_kind, a_native)) AS asked
-     CROSS JOIN LATERAL (
-       SELECT * FROM source_row WHERE source = $1 AND kind = a_kind AND native = a_native OFFSET 0
-     ) AS kept`,
-    [source, records.map(({ kind }) => kind), records.map(({ native }) => native)],
-  );
+  const stored: Stored[] = [];
+  // A list of one kind is looked up by the primary key, whatever the statistics say.
+  for (const kind of new Set(records.map((record) => record.kind))) {
+    const natives = records.filter((record) => record.kind === kind).map(({ native }) => native);
+    stored.push(
+      ...(await database.query<Stored>(
+        `SELECT ${COLUMNS} FROM source_row WHERE source = $1 AND kind = $2 AND native = ANY($3::text[])`,
+        [source, kind, natives],
+      )),
+    );
+  }
   return stored.map((row) => ({
     record: { kind: row.kind, native: row.native },
     row: rowOf(source, codec, row),

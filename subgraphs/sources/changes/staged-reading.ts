@@ -198,11 +198,11 @@ async function countStage(database: Queryable, { source, kind }: ReadingPlace): 
 }
 
 /**
- * One probe of the key for each row. The tables have just been filled, so that PostgreSQL takes them for all but empty
- * and would compare each row with each; `OFFSET 0` leaves it no other plan.
+ * A subquery with a limit is run for each row, by the primary key. A join would be planned by statistics, which say that
+ * the tables are empty while they are being filled, and would then compare every row with every other.
  */
-const IS_STAGED =
-  'EXISTS (SELECT FROM source_stage s WHERE s.source = r.source AND s.kind = r.kind AND s.native = r.native OFFSET 0)';
+const IS_STAGED = `(SELECT true FROM source_stage s
+  WHERE s.source = r.source AND s.kind = r.kind AND s.native = r.native LIMIT 1) IS TRUE`;
 
 function reasonToHold(
   { rows, known, missing }: StageCounts,
@@ -245,10 +245,8 @@ async function writeChanged(writing: Writing, seq: number): Promise<number> {
 const WRITE = `
   WITH next AS (
     SELECT s.native, s.changed_at, s.hash, s.body, r.version FROM source_stage s
-    LEFT JOIN LATERAL (
-      SELECT version, changed_at, hash FROM source_row r
-      WHERE r.source = s.source AND r.kind = s.kind AND r.native = s.native OFFSET 0
-    ) r ON true
+    LEFT JOIN LATERAL (SELECT version, hash, changed_at FROM source_row r
+      WHERE r.source = s.source AND r.kind = s.kind AND r.native = s.native LIMIT 1) AS r ON true
     WHERE s.source = $1 AND s.kind = $2 AND s.native > $3 AND NOT ($6 AND s.twice) AND NOT ($7 AND coalesce(r.version, 0) > $4)
       AND NOT ($8 AND coalesce(s.changed_at, 0) < coalesce(r.changed_at, 0))
       AND s.hash <> coalesce(r.hash, '${WITHDRAWN}') AND (s.body IS NOT NULL OR s.hash = '${WITHDRAWN}')
@@ -285,22 +283,26 @@ async function withdrawMissing(
   const isMissing = `source = $1 AND kind = $2 AND hash <> '${WITHDRAWN}' AND NOT ${IS_STAGED}`;
   // They name no record, so there is nothing to withdraw.
   await database.query(`DELETE FROM source_row r WHERE ${isMissing} AND native LIKE '#%'`, [source, kind]);
-  const isDue = seenUntil === null ? '' : 'AND missed IS NOT NULL';
+  const isDue = `AND NOT ($5 AND version > $3) ${seenUntil === null ? '' : 'AND missed IS NOT NULL'}`;
   let withdrawn = 0;
-  for (let rows = ROWS_AT_ONCE; rows === ROWS_AT_ONCE; withdrawn += rows) {
-    const page = await database.query<{ native: string }>(
-      `SELECT native FROM source_row r WHERE ${isMissing} AND NOT ($3 AND version > $4) ${isDue}
-       ORDER BY native LIMIT ${ROWS_AT_ONCE}`,
-      [source, kind, keepNewer, at],
+  for (let after = ''; ;) {
+    const [page] = await database.query<{ rows: number; last: string | null }>(
+      `WITH next AS (
+         SELECT native, version FROM source_row r WHERE ${isMissing} ${isDue} AND native > $6
+         ORDER BY native LIMIT ${ROWS_AT_ONCE}
+       ), written AS (
+         INSERT INTO source_row (source, kind, native, seq, version, hash)
+         SELECT $1, $2, native, $4 + row_number() OVER (ORDER BY native), greatest($3, version + 1), '${WITHDRAWN}' FROM next
+         ON CONFLICT (source, kind, native) DO UPDATE SET seq = excluded.seq, version = excluded.version,
+           hash = excluded.hash, body = NULL, missed = NULL
+         RETURNING native
+       )
+       SELECT count(*)::float8 AS rows, max(native) AS last FROM written`,
+      [source, kind, at, seq + withdrawn, keepNewer, after],
     );
-    rows = page.length;
-    if (rows === 0) break;
-    await database.query(
-      `UPDATE source_row SET seq = $4 + array_position($5::text[], native), version = greatest($3, version + 1),
-         hash = '${WITHDRAWN}', body = NULL, missed = NULL
-       WHERE source = $1 AND kind = $2 AND native = ANY($5::text[])`,
-      [source, kind, at, seq + withdrawn, page.map(({ native }) => native)],
-    );
+    withdrawn += page?.rows ?? 0;
+    if (!page || page.last === null || page.rows < ROWS_AT_ONCE) break;
+    after = page.last;
   }
   if (seenUntil !== null) {
     await database.query(`UPDATE source_row r SET missed = $3 WHERE ${isMissing} AND missed IS NULL`, [

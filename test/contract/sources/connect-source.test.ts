@@ -6,7 +6,7 @@ import { createLog } from '../../../schema/process/log';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { homesContract } from '../../../subgraphs/homes/contract';
 import type { HomesRecordWire } from '../../../subgraphs/homes/wire';
-import type { ConnectedSource } from '../../../subgraphs/runtime/agency/connected-source';
+import type { ConnectedSource } from '../../../subgraphs/runtime/agency-subgraph/connected-source';
 import { readPluggedSource } from '../../../subgraphs/runtime/agency/plugged-source';
 import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
 import type { Store } from '../../../subgraphs/runtime/postgres/store';
@@ -71,7 +71,7 @@ function write(name: string, lines: readonly string[], at = clock.now()): void {
 }
 
 /** The source with its worker; `read` lets the collector look at the folder and the worker at the log. */
-async function plug() {
+function plug() {
   const { source } = readPluggedSource(join(folder, 'source.yaml'), {
     env: {},
     agencies: AGENCY_REGISTRY,
@@ -119,7 +119,7 @@ describe('a system that only writes dumps', () => {
   it('is read into the registry, and its records are served from copies as old as the dump', async () => {
     const at = clock.now() - 2 * HOUR;
     write('a.csv', [HEAD, line(1), line(2)], at);
-    const { read, fetch, evicted } = await plug();
+    const { read, fetch, evicted } = plug();
     expect(await read()).toEqual({ changes: 2, caughtUp: true });
     expect(evicted).toEqual(['homes-gj:stay:CHB2025_000001', 'homes-gj:stay:CHB2025_000002']);
     expect(await sourceRow()).toEqual({ at, code: null });
@@ -130,7 +130,7 @@ describe('a system that only writes dumps', () => {
 
   it('has its withdrawn records no more, and counts as current up to its last dump', async () => {
     write('a.csv', [HEAD, line(1), line(2)]);
-    const { read, fetch, evicted } = await plug();
+    const { read, fetch, evicted } = plug();
     await read();
     const at = clock.now();
     write('b.csv', [HEAD, line(2)]);
@@ -143,7 +143,7 @@ describe('a system that only writes dumps', () => {
 
   it('is DOWN with DUMP_HELD when a column has another name, and with DUMP_LATE when no dump comes', async () => {
     write('a.csv', [HEAD, line(1), line(2)]);
-    const { read, fetch } = await plug();
+    const { read, fetch } = plug();
     await read();
     const before = await sourceRow();
     write('b.csv', [HEAD.replace('NAME', 'NAAM'), line(1, 'Other')]);
@@ -160,18 +160,18 @@ describe('a system that only writes dumps', () => {
   });
 
   it('is not caught up before its first dump', async () => {
-    const { read } = await plug();
+    const { read } = plug();
     await read();
     expect(await sourceRow()).toEqual({ at: null, code: null });
   });
 
   it('is mapped again as a whole when its source file changes, under the records’ new ids', async () => {
     write('a.csv', [HEAD, line(1)]);
-    const first = await plug();
+    const first = plug();
     await first.read();
     await first.connected.close();
     writeFileSync(join(folder, 'source.yaml'), FILE('{}').replace('{}', 'father_told: NAME').replace('profile_id: NO', 'profile_id: HOME')); // prettier-ignore
-    const { read, evicted, fetch } = await plug();
+    const { read, evicted, fetch } = plug();
     await read();
     expect(evicted).toEqual(['homes-gj:stay:R1', 'homes-gj:stay:CHB2025_000001 withdrawn']);
     expect(await fetch(1)).toEqual([]);
@@ -179,7 +179,7 @@ describe('a system that only writes dumps', () => {
 
   it('keeps rows that name no record, to be read again, and nothing of a child in plain text', async () => {
     write('a.csv', [HEAD, line(1), `,R1,${CANARY},9,01/10/2025 10:00`]);
-    const { read } = await plug();
+    const { read } = plug();
     expect(await read()).toMatchObject({ changes: 2 });
     expect(await store.query('SELECT code FROM rejected_row')).toEqual([{ code: 'AGENCY_MALFORMED' }]);
     write('b.csv', [HEAD.replace('NAME', CANARY), line(1)]);
@@ -197,7 +197,7 @@ describe('a system that only writes dumps', () => {
 
   it('loses its copies when they were kept long enough, and when it is configured no more', async () => {
     write('a.csv', [HEAD, line(1), line(2)]);
-    const { read, fetch, worker } = await plug();
+    const { read, fetch, worker } = plug();
     await read();
     await expireCopies(store, 'homes-gj', clock.now() - 30 * 24 * HOUR);
     expect((await fetch(1))[0]?.value).toMatchObject({ copiedAt: expect.any(Number) as number });

@@ -45,6 +45,28 @@ describe('the sources of a trace', () => {
     },
   );
 
+  it('leave it complete when one is served from copies that are as young as it allows, whatever their age', () => {
+    const nightly = (age: number) => ({
+      ...withAnswer(good, 'homes-rj', { status: 'COPY' }),
+      sources: good.sources.map((source) =>
+        source.id === 'homes-rj'
+          ? { ...source, caughtUpAt: LATER - age * 60 * MINUTE, currentForMs: 36 * 60 * MINUTE, readAt: LATER }
+          : source,
+      ),
+    });
+    expect(row(nightly(20), 'homes-rj')).toMatchObject({ status: 'COPY', error: null });
+    expect(assembleTrace(nightly(20)).complete).toBe(true);
+    expect(row(nightly(40), 'homes-rj')).toMatchObject({ status: 'COPY', error: { code: 'FEED_BEHIND' } });
+    expect(assembleTrace(nightly(40)).complete).toBe(false);
+  });
+
+  it('doubt a source that nobody reads any more, however long its last dump counts as current', () => {
+    const sources = good.sources.map((source) =>
+      source.id === 'homes-rj' ? { ...source, currentForMs: 36 * 60 * MINUTE, readAt: LATER - 6 * MINUTE } : source,
+    );
+    expect(row({ ...good, sources }, 'homes-rj')?.error?.code).toBe('FEED_BEHIND');
+  });
+
   it('make it incomplete when something could not be read, by the names of the fields in their order', () => {
     const unread = [
       { field: 'sex', count: 1 },

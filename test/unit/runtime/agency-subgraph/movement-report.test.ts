@@ -65,6 +65,21 @@ describe('a movement report', () => {
     ]);
   });
 
+  it('names copies as what they are, unless something of the source is missing', () => {
+    const copied = (minute: number): Lookup<Wire> => {
+      const record = { says: 'here', copiedAt: at(minute) };
+      return { state: 'found', record, fetchedAt: at(minute), stale: false, code: null };
+    };
+    const statusOf = (...lookups: Lookup<Wire>[]) => {
+      const [row] = report([MP, MP_2].slice(0, lookups.length), lookups).sources;
+      return [row?.status, row?.asOf];
+    };
+    expect(statusOf(copied(3))).toEqual(['COPY', istIso(at(3))]);
+    expect(statusOf(copied(3), found(at(9)))).toEqual(['COPY', istIso(at(3))]);
+    expect(statusOf(copied(3), failed)).toEqual(['PARTIAL', istIso(at(3))]);
+    expect(statusOf(found(at(9)), absent(at(9)))).toEqual(['ANSWERED', istIso(at(9))]);
+  });
+
   it('distinguishes no answer from no record', () => {
     expect(report([MP, MH], [failed, absent(at(0))]).sources).toEqual([
       { source: 'police-mp', status: 'NO_ANSWER', asOf: null, code: 'AGENCY_TIMEOUT', absent: [], unread: [] },

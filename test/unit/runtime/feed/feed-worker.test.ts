@@ -14,6 +14,7 @@ import {
   type FeedChange,
   type FeedPage,
 } from '../../../../subgraphs/runtime/agency/dialect';
+import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failure';
 import { createFeedWorker } from '../../../../subgraphs/runtime/feed/feed-worker';
 import type { Log } from '../../../../schema/process/log';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
@@ -614,6 +615,35 @@ describe('a feed that misbehaves', () => {
     const { currentForMs = Infinity } = registry.batches[0] ?? {};
     expect(currentForMs).toBeGreaterThanOrEqual(15_000);
     expect(currentForMs).toBeLessThanOrEqual(30_000);
+  });
+
+  it('is read up to the time of the reading that it comes from, for as long as that counts', async () => {
+    const day = 86_400_000;
+    const asOf = START - day / 2;
+    const { worker, registry } = led(() => ({ changes: [], cursor: 'w.1', more: false, asOf, currentForMs: day }));
+    await worker.readOnce();
+    expect(registry.batches).toMatchObject([{ caughtUp: true, asOf, currentForMs: day }]);
+    expect(worker.status().caughtUpAt).toBe(asOf);
+  });
+
+  it('is not read to its end before there was a first reading, and is polled and not spun', async () => {
+    const registry = memoryRegistry();
+    let pages = 0;
+    const read = () => ({ changes: [], cursor: `w.${pages++ && 1}`, more: false, asOf: null });
+    const { worker, clock } = work({ feed: { read }, registry });
+    worker.start();
+    await clock.advance(10_000);
+    await worker.stop();
+    expect(pages).toBeLessThan(14);
+    expect(new Set(registry.batches.map(({ caughtUp }) => caughtUp))).toEqual(new Set([false]));
+  });
+
+  it('fails with the registry when the database of its log does', async () => {
+    const { worker } = led(() => {
+      throw new StoreFailure(new Error('gone'));
+    });
+    await expect(worker.readOnce()).rejects.toThrow();
+    expect(worker.status().code).toBe('REGISTRY_UNAVAILABLE');
   });
 
   it('a record with a megabyte for its number is set aside without it', async () => {

@@ -1,7 +1,7 @@
 import type { WrittenSource } from '../source-file/read-source-file';
 import type { ReadRecord } from '../wire/losses';
-import type { AgencyContract } from './contract';
-import type { AgencyDialect } from './dialect';
+import type { AgencyContract } from '../agency/contract';
+import type { AgencyDialect } from '../agency/dialect';
 
 /** A system that is plugged in by a source file. */
 export interface ConnectedSource<R> {
