@@ -1,3 +1,4 @@
+import type { SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
 import type { Addresses } from './systems-main';
 
 /** How the papers come into the registry: by the agency's own feed, or collected by a source file first. */
@@ -28,4 +29,22 @@ export interface LoadStep {
   readonly statements: number;
   /** The largest that the process has been so far, MB. */
   readonly peakMb: number;
+}
+
+/** What a process that asks for records is told. */
+export interface LookupOrder {
+  readonly systems: Addresses;
+  /** For source files. */
+  readonly folder: string;
+  readonly records: readonly SourceRecord[];
+  readonly rounds: number;
+}
+
+export interface LookupCost {
+  readonly name: string;
+  readonly records: number;
+  /** For one record; the median of the rounds. */
+  readonly cpuMs: number;
+  /** How often the system is asked for one record. */
+  readonly calls: number;
 }

@@ -1,9 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { nativeNumber } from '../../agencies/story/numbers';
 import type { Databases } from '../databases';
-import type { LoadOrder, LoadPath, LoadStep } from './load-words';
+import type { LoadOrder, LoadPath, LoadStep, LookupCost, LookupOrder } from './load-words';
 import type { Addresses } from './systems-main';
+import { KINDS, papersOf, worldOf } from './written-papers';
 
 const PATHS: readonly LoadPath[] = ['own feed', 'snapshot, CSV', 'snapshot, REST', 'since, SOAP'];
 
@@ -40,8 +42,29 @@ export async function measureLoads(
   }
 }
 
+/** Asks for records of the systems' own, in a process that does nothing else. */
+export async function measureLookups(
+  folder: string,
+  amounts: { readonly lookups: number; readonly rounds: number },
+): Promise<readonly LookupCost[]> {
+  const { lookups, rounds } = amounts;
+  const systems = startSystems(lookups);
+  try {
+    const world = worldOf(lookups);
+    const records = KINDS.flatMap((kind) =>
+      papersOf(world, kind).map(({ draft }) => ({ kind, native: nativeNumber(draft) })),
+    ).slice(0, lookups);
+    const order: LookupOrder = { systems: await systems.listen, folder, records, rounds };
+    const child = start('lookup-main', []);
+    child.send(order);
+    return ((await firstMessage(child)) as { readonly costs: readonly LookupCost[] }).costs;
+  } finally {
+    await systems.end();
+  }
+}
+
 /** Starts the simulated systems in a process of their own. */
-export function startSystems(size: number): { readonly listen: Promise<Addresses>; end(): Promise<void> } {
+function startSystems(size: number): { readonly listen: Promise<Addresses>; end(): Promise<void> } {
   const child = start('systems-main', [String(size)]);
   const listen = firstMessage(child).then((message) => message as Addresses);
   return { listen, end: () => ended(child, 'SIGKILL') };
@@ -75,7 +98,7 @@ function start(entry: string, args: readonly string[]): ChildProcess {
 function firstMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     child.once('message', resolve);
-    child.once('exit', () => reject(new Error('the simulated systems did not start')));
+    child.once('exit', () => reject(new Error('a process of the bench failed')));
   });
 }
 

@@ -3,12 +3,11 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabases } from '../databases';
-import { World } from '../../agencies/story/world';
-import { measureLoads, type Load } from './loads';
+import { measureLoads, measureLookups, type Load } from './loads';
 import { measureReading } from './reading-cost';
 import { readingPaths } from './reading-paths';
-import { loadTable, readingTable } from './source-tables';
-import { KINDS, papersOf } from './written-papers';
+import { loadTable, lookupTable, readingTable } from './source-tables';
+import { KINDS, papersOf, worldOf } from './written-papers';
 
 const LOAD = { full: { size: 100_000, lookups: 5000 }, quick: { size: 5000, lookups: 1000 } } as const;
 const READ = { full: { papers: 3000, rounds: 9 }, quick: { papers: 1000, rounds: 3 } } as const;
@@ -33,13 +32,16 @@ async function main(folder: string, { quick, size }: Options): Promise<void> {
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, load ${loadavg()[0]?.toFixed(1) ?? ''}\n`,
   );
   const { papers, rounds } = quick ? READ.quick : READ.full;
-  const world = new World(1, 30, papers);
+  const world = worldOf(papers);
   for (const kind of KINDS) {
     const some = papersOf(world, kind).slice(0, papers);
     say(`\nReading ${some.length} papers of kind ${kind}, processor time of one\n`);
     say(readingTable(await measureReading(readingPaths(join(folder, kind), kind, some), rounds)));
   }
 
+  const looking = { lookups: quick ? LOAD.quick.lookups : LOAD.full.lookups, rounds };
+  say(`\nAsking for ${looking.lookups} records, 50 at once; processor time of one\n`);
+  say(lookupTable(await measureLookups(folder, looking)));
   const amounts = quick ? LOAD.quick : LOAD.full;
   const databases = await openDatabases(process.env['DATABASE_URL']);
   const loads: Load[] = [];

@@ -1,6 +1,6 @@
 import { line, type Column } from '../figure-rows';
 import type { Load } from './loads';
-import type { LoadStep } from './load-words';
+import type { LoadStep, LookupCost } from './load-words';
 import type { ReadingCost } from './reading-cost';
 
 const READING: readonly Column[] = [
@@ -32,6 +32,15 @@ export function readingTable(costs: readonly ReadingCost[]): string {
       ...[cost.hash, cost.encrypt, cost.decrypt].map(number),
       String(cost.losses),
     ]),
+  );
+}
+
+const LOOKUPS: readonly Column[] = [['', 30], ...['ms', 'ratio', 'calls'].map((title): Column => [title, 12])];
+
+export function lookupTable(costs: readonly LookupCost[]): string {
+  return table(
+    LOOKUPS,
+    costs.map(({ name, cpuMs, calls }) => [name, cpuMs.toFixed(3), ratio(cpuMs, costs[0]?.cpuMs), calls.toFixed(2)]),
   );
 }
 

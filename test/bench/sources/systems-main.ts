@@ -1,12 +1,8 @@
 import { PoliceOfRajasthan } from '../../agencies/plugged/soap-server';
-import { World } from '../../agencies/story/world';
 import { SystemServer } from '../../agencies/system-server';
 import { policeSystem } from '../../agencies/systems/police';
 import { JsonPolice } from './json-police';
-import { SOURCE } from './written-papers';
-
-/** Of a hundred children who cross the plugged systems, so many papers are with the police of Rajasthan. */
-const PAPERS_PER_CHILD = 1.597;
+import { SOURCE, worldOf } from './written-papers';
 
 /** Where the systems listen; all three hold the same papers. */
 export interface Addresses {
@@ -17,7 +13,7 @@ export interface Addresses {
 
 /** The papers of one police in three systems: in the agency's own dialect, over SOAP, and over REST. */
 async function main(size: number): Promise<void> {
-  const world = new World(1, 30, Math.ceil(size / PAPERS_PER_CHILD));
+  const world = worldOf(size);
   const credential = 'secret';
   const hand = new SystemServer(world, policeSystem, { source: SOURCE, credential, prefix: '', elsewhere: () => '' });
   const soap = new PoliceOfRajasthan(world, { user: 'muskaan', credential });

@@ -2,7 +2,7 @@ import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { csvText } from '../../agencies/plugged/csv';
 import { policeOfRajasthan } from '../../agencies/plugged/police-rj';
 import { heldRecords } from '../../agencies/plugged/truth';
-import type { HeldRecord, World } from '../../agencies/story/world';
+import { World, type HeldRecord } from '../../agencies/story/world';
 
 export const SOURCE = 'police-rj';
 export const KINDS = ['fir', 'missing-report'] as const;
@@ -10,6 +10,14 @@ export type PaperKind = (typeof KINDS)[number];
 
 type Written = Readonly<Record<string, unknown>>;
 const ROWS_AT_ONCE = 2000;
+
+/** Of each child who crosses the plugged systems, so many papers are with the police of Rajasthan. */
+const PAPERS_PER_CHILD = 1.597;
+
+/** A story of which the police of Rajasthan hold about so many papers. */
+export function worldOf(papers: number): World {
+  return new World(1, 30, Math.ceil(papers / PAPERS_PER_CHILD));
+}
 
 /** What the police of Rajasthan hold and do not withdraw, in the order of the story. */
 export function papersOf(world: World, kind: PaperKind): HeldRecord[] {
