@@ -6,7 +6,7 @@ import { openDatabases } from '../databases';
 import { measureLoads, measureLookups, type Load } from './loads';
 import { measureReading } from './reading-cost';
 import { readingPaths } from './reading-paths';
-import { loadTable, lookupTable, readingTable } from './source-tables';
+import { loadHead, loadLines, lookupTable, readingTable } from './source-tables';
 import { KINDS, papersOf, worldOf } from './written-papers';
 
 const LOAD = { full: { size: 100_000, lookups: 5000 }, quick: { size: 5000, lookups: 1000 } } as const;
@@ -44,15 +44,17 @@ async function main(folder: string, { quick, size }: Options): Promise<void> {
   say(lookupTable(await measureLookups(folder, looking)));
   const amounts = quick ? LOAD.quick : LOAD.full;
   const databases = await openDatabases(process.env['DATABASE_URL']);
-  const loads: Load[] = [];
+  say(`\nLoading, processor time; rows/s by the clock\n${loadHead}`);
+  let base: Load | null = null;
   try {
-    await measureLoads(databases, folder, { ...amounts, size: size ?? amounts.size }, (load) => loads.push(load));
+    await measureLoads(databases, folder, { ...amounts, size: size ?? amounts.size }, (load) => {
+      base ??= load;
+      say(loadLines(load, base));
+    });
   } finally {
     await databases.close();
   }
-  say(
-    `\nLoading, processor time; rows/s by the clock, load now ${loadavg()[0]?.toFixed(1) ?? ''}\n${loadTable(loads)}`,
-  );
+  say(`load at the end ${loadavg()[0]?.toFixed(1) ?? ''}\n`);
 }
 
 function say(text: string): void {

@@ -51,24 +51,31 @@ const LOADING: readonly Column[] = [
   ),
 ];
 
-/** `ratio`: processor time of process and PostgreSQL for one paper, beside the first step of the first load. */
-export function loadTable(loads: readonly Load[]): string {
-  const base = loads[0]?.steps[0];
+export const loadHead = line(
+  LOADING,
+  LOADING.map(([title]) => title),
+);
+
+/**
+ * `base`: the load that the others are compared with; `ratio` is that of processor time, of process and PostgreSQL, for
+ * one paper of its first step.
+ */
+export function loadLines({ path, steps }: Load, base: Load): string {
   const perRow = ({ cpuMs, postgresMs, rows }: LoadStep) => (1000 * (cpuMs + postgresMs)) / rows;
-  return table(
-    LOADING,
-    loads.flatMap(({ path, steps }) =>
-      steps.map((step) => [
+  const [first] = base.steps;
+  return steps
+    .map((step) =>
+      line(LOADING, [
         `${path}: ${step.name}`,
         ...[String(step.rows), String(step.written)],
         ((1000 * step.rows) / step.wallMs).toFixed(0),
         step.cpuMs.toFixed(0),
         ...[(1000 * step.cpuMs) / step.rows, (1000 * step.postgresMs) / step.rows].map(number),
-        base ? ratio(perRow(step), perRow(base)) : '',
+        first ? ratio(perRow(step), perRow(first)) : '',
         ...[String(step.statements), step.peakMb.toFixed(0)],
       ]),
-    ),
-  );
+    )
+    .join('');
 }
 
 function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {

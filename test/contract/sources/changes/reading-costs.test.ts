@@ -3,7 +3,7 @@ import type { ForeignRow } from '../../../../subgraphs/runtime/source-file/forei
 import type { Store } from '../../../../subgraphs/runtime/postgres/store';
 import { findCopies } from '../../../../subgraphs/sources/changes/log-rows';
 import { newStore } from '../../children/new-store';
-import { codec, listing, paged, row, SOURCE, stays } from '../../../unit/sources/changes/collected-world';
+import { codec, listing, mapping, paged, row, SOURCE, stays } from '../../../unit/sources/changes/collected-world';
 import { collectorOf, failingStore, forget } from './collecting';
 
 /** More than PostgreSQL could compare each with each within the 30 s that a statement has. */
@@ -50,12 +50,15 @@ describe('a reading', () => {
     expect(await count(`hash <> ''`)).toBe(MANY);
   }, 60_000);
 
-  it('that brings nothing new writes no row', async () => {
+  it('that brings nothing new writes, maps and encrypts no row', async () => {
     const read = collecting();
     await read(rowsTo(1200));
     const before = await states();
+    const spent = [jest.spyOn(mapping, 'toRow'), jest.spyOn(codec, 'encode')];
     await read(rowsTo(1200).reverse());
     expect(await states()).toEqual(before);
+    expect(spent.map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    jest.restoreAllMocks();
   });
 
   it('withdraws thousands of records, each with a number of its own, when two readings lack them', async () => {
