@@ -91,6 +91,8 @@ const ORDINARY: readonly LogEvent[] = [
   'postgres-ready',
   'match-index-built',
   'match-index-stored',
+  'reading-taken',
+  'field-unread',
 ];
 
 /** The graph's log, on standard error, without the events of an ordinary start. */

@@ -63,6 +63,8 @@ if (require.main === module) {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+  // Whoever reads the output may stop reading: `| head`.
+  process.stdout.on('error', () => process.exit());
   const say = (text: string) => void process.stdout.write(text);
   void runSource(process.argv.slice(2), { env: process.env, say, stopped }).then((code) => {
     process.exitCode = code;

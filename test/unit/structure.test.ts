@@ -41,6 +41,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'kit',
   ],
   'subgraphs/kit': ['terminal', 'plug', ['init', 'try', 'simulate', 'conform', 'doctor'], '.'],
+  'subgraphs/kit/conform': ['system', 'checks', '.'],
   'subgraphs/runtime': [
     'postgres',
     'source-file',
@@ -200,6 +201,12 @@ describe('the structure', () => {
     expect(new Set(packages.map(({ to }) => to))).toEqual(new Set(['pg']));
   });
 
+  it('lets the kit’s simulator share no code with the client that is tested against it', () => {
+    const isSimulator = (path: string) => path.startsWith('subgraphs/kit/simulate/');
+    const isClient = (path: string) => /^subgraphs\/(sources\/transport|kit\/conform)\//.test(path);
+    expect(violations(({ from, to }) => !(isSimulator(from) && isClient(to)))).toEqual([]);
+  });
+
   it('lets no product file import a test', () => {
     expect(violations(({ from, to }) => from.startsWith('test/') || !to.startsWith('test/'))).toEqual([]);
   });
@@ -215,7 +222,8 @@ describe('the structure', () => {
     const places = {
       axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
       undici: ['schema/process/http-client.ts'],
-      saxes: ['subgraphs/runtime/source-file/xml-values.ts'],
+      saxes: ['subgraphs/runtime/source-file/xml-values.ts', 'subgraphs/sources/formats/xml-elements.ts'],
+      yauzl: ['subgraphs/sources/formats/zip-parts.ts'],
       cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
       ioredis: ['subgraphs/runtime/cache/redis-tier.ts', 'gateway/budgets/budget-redis.ts'],
       'rate-limiter-flexible': ['gateway/budgets/budgets.ts'],

@@ -36,7 +36,7 @@ export const releaseCommand: KitCommand = {
         return 1;
       }
       if (second) throw new KitError('Several readings wait: say which by --kind.');
-      if (!(await releaseHeld(database, source, first.digest))) {
+      if (!(await releaseHeld(database, source, first.digest, first.kind))) {
         say('It was not released: only a reading that is too small can be, and this one has to be mended.\n');
         return 1;
       }

@@ -1,6 +1,6 @@
 import type { FieldShape, ValueShape } from '../../sources/mapping/rules/field-shape';
 import type { Column } from './columns';
-import { likeness, nameWords } from './name-words';
+import { areOfOne, KIN, likeness, nameWords } from './name-words';
 import { valueForms, type ValueForms } from './value-forms';
 
 /** A field of the contract that holds one value, or a list of texts. */
@@ -11,6 +11,10 @@ export interface ContractField {
   readonly list: string | null;
   readonly shape: ValueShape;
   readonly isList: boolean;
+  /** Whether it names the record. */
+  readonly isKey: boolean;
+  /** The ways in which a column of it may be called, in words. */
+  readonly words: readonly (readonly string[])[];
 }
 
 export interface GuessedField extends ContractField {
@@ -21,11 +25,28 @@ export interface GuessedField extends ContractField {
 }
 
 /** Below this a column is left out and listed, because a wrong guess costs more than none. */
-const MIN_LIKENESS = 0.5;
+const MIN_LIKENESS = 0.45;
 
 /** The fields of a kind of record. Lists within lists are left to the writer of the file. */
-export function contractFields(shape: FieldShape): readonly ContractField[] {
-  const walk = (part: FieldShape, path: string, list: string | null): ContractField[] => {
+export function contractFields(shape: FieldShape, kind: string, key: readonly string[]): readonly ContractField[] {
+  return shapeFields(shape).map((field) => {
+    const isKey = field.list === null && key.includes(field.path);
+    return { ...field, isKey, words: callings(field.path, isKey ? kind : null) };
+  });
+}
+
+/** `keyOf`: the kind of record that it names; null for other fields. */
+function callings(path: string, keyOf: string | null): readonly (readonly string[])[] {
+  const words = nameWords(path);
+  // What names a record is a number, whatever the contract calls it: never the name of a child.
+  if (keyOf !== null) return [words.includes('name') ? [...nameWords(keyOf), 'number'] : words];
+  const leaf = nameWords(path.slice(path.lastIndexOf('.') + 1));
+  // Of a father's names, "names" alone says too little.
+  return areOfOne(leaf, words) ? [words, leaf] : [words];
+}
+
+function shapeFields(shape: FieldShape): readonly Omit<ContractField, 'isKey' | 'words'>[] {
+  const walk = (part: FieldShape, path: string, list: string | null): Omit<ContractField, 'isKey' | 'words'>[] => {
     if (part.kind === 'OBJECT') {
       return [...part.fields].flatMap(([name, inner]) => walk(inner, path === '' ? name : `${path}.${name}`, list));
     }
@@ -57,18 +78,19 @@ export function guessFields(
       .filter(({ list }) =>
         column.list === null ? list === null || list === persons : list === lists.get(column.list),
       )
-      .filter((field) => fits(field, forms))
-      .map((field) => ({ ...field, column, forms, likeness: likeness(wordsOf(field), words) }));
+      .filter((field) => fits(field, forms, words))
+      .map((field) => ({ ...field, column, forms, likeness: likenessOf(field, words) }));
   });
-  const taken = new Set<unknown>();
+  const taken = new Map<unknown, number>();
   return guesses
     .filter((guess) => guess.likeness >= MIN_LIKENESS)
     .sort((one, other) => other.likeness - one.likeness || depth(one) - depth(other))
     .filter((guess) => {
       const id = `${guess.list ?? ''}.${guess.path}`;
-      // Several columns may hold names: in two scripts, or with an alias.
-      if (taken.has(guess.column) || (taken.has(id) && !guess.isList)) return false;
-      taken.add(guess.column).add(id);
+      const known = taken.get(id);
+      // Several columns may hold names, in two scripts: then they are called alike.
+      if (taken.has(guess.column) || (known !== undefined && !(guess.isList && known === guess.likeness))) return false;
+      taken.set(guess.column, guess.likeness).set(id, guess.likeness);
       return true;
     });
 }
@@ -88,9 +110,7 @@ export function guessLists(fields: readonly ContractField[], columns: readonly C
       .filter((name) => ![...guessed.values()].includes(name))
       .map((name) => {
         const own = fields.filter((field) => field.list === name);
-        const found = inside.map(({ path }) =>
-          Math.max(...own.map((field) => likeness(wordsOf(field), nameWords(path)))),
-        );
+        const found = inside.map(({ path }) => Math.max(...own.map((field) => likenessOf(field, nameWords(path)))));
         return { name, sum: found.reduce((sum, one) => sum + (one >= MIN_LIKENESS ? one : 0), 0) };
       })
       .sort((one, other) => other.sum - one.sum);
@@ -99,8 +119,17 @@ export function guessLists(fields: readonly ContractField[], columns: readonly C
   return guessed;
 }
 
-function wordsOf({ path }: ContractField): readonly string[] {
-  return nameWords(path);
+/** How likely a column of this name is the field, from 0 to 1. */
+function likenessOf(field: ContractField, column: readonly string[]): number {
+  const [whole = []] = field.words;
+  if (!areOfOne(whole, column)) return 0;
+  const own = field.isKey ? whole : nameWords(field.path.slice(field.path.lastIndexOf('.') + 1));
+  const isKin = column.some((word) => KIN.includes(word));
+  // What holds names says so, and a unit's district is called a district.
+  const isCalledSo = own.some((word) => column.includes(word)) || isKin;
+  const share = isCalledSo && (isKin || !whole.includes('name') || column.includes('name')) ? 1 : 0.5;
+  // Told by its last word alone it is less sure.
+  return Math.max(...field.words.map((words, at) => likeness(words, column) * share * (at === 0 ? 1 : 0.9)));
 }
 
 function depth({ path }: ContractField): number {
@@ -108,7 +137,8 @@ function depth({ path }: ContractField): number {
 }
 
 /** Whether the values may be the field's; a column without values may be any. */
-function fits({ path, shape }: ContractField, forms: ValueForms): boolean {
+function fits({ path, shape }: ContractField, forms: ValueForms, column: readonly string[]): boolean {
+  if (column.includes('date') && shape.time === null) return false;
   if (forms.said.length === 0) return true;
   if (shape.time !== null) return forms.dates !== null || forms.areNumbers;
   const words = nameWords(path);

@@ -41,7 +41,9 @@ export function guessRecord(
     const columns = columnsOf(place.rows);
     return kinds.flatMap((kind) => {
       const schema = contract.records[kind]?.schema;
-      return schema ? [guessKind(kind, fieldShape(schema), place, columns)] : [];
+      return schema
+        ? [guessKind(contractFields(fieldShape(schema), kind, contract.records[kind]?.key ?? []), kind, place, columns)]
+        : [];
     });
   });
   // Of equal guesses the outermost place, and the kind that the contract names first.
@@ -49,12 +51,11 @@ export function guessRecord(
 }
 
 function guessKind(
+  fields: readonly ContractField[],
   kind: string,
-  shape: ReturnType<typeof fieldShape>,
   { path, rows }: { readonly path: string; readonly rows: readonly ForeignRow[] },
   columns: readonly Column[],
 ): GuessedRecord {
-  const fields = contractFields(shape);
   const lists = guessLists(fields, columns);
   const guesses = guessFields(fields, columns, lists);
   // A letter that fills a whole column is a code.

@@ -38,7 +38,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   name: ['nm', 'nme', 'name', 'names', 'naam', 'nam', 'नाम'],
   year: ['yr', 'year', 'varsh', 'sal', 'वर्ष', 'साल'],
   station: ['ps', 'station', 'stn', 'thana', 'policestation', 'थाना'],
-  state: ['state', 'rajya', 'राज्य'],
+  state: ['state', 'st', 'rajya', 'राज्य'],
   district: ['dist', 'district', 'distt', 'dst', 'jila', 'zila', 'जिला', 'ज़िला', 'जनपद'],
   village: ['vill', 'village', 'gram', 'gaon', 'ग्राम', 'गांव', 'गाँव'],
   fir: ['fir', 'crime', 'cr', 'prathamiki', 'apradh', 'अपराध', 'प्राथमिकी'],
@@ -71,14 +71,21 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   clothing: ['clothing', 'clothes', 'wearing', 'dress', 'कपड़े'],
   language: ['language', 'languages', 'lang', 'bhasha', 'भाषा'],
   missing: ['missing', 'miss', 'lost', 'gumshuda', 'गुमशुदा'],
-  found: ['found', 'rescue', 'rescued', 'traced', 'recovered'],
+  found: ['found', 'fnd', 'rescue', 'rescued', 'traced', 'recovered'],
   admitted: ['admitted', 'admission', 'adm', 'entry', 'pravesh', 'प्रवेश'],
-  discharge: ['discharge', 'released', 'exit'],
+  discharge: ['discharge', 'dis', 'disch', 'released', 'exit'],
   case: ['case', 'prakaran', 'प्रकरण'],
-  profile: ['profile', 'child', 'inmate', 'बालक', 'बच्चा'],
+  profile: ['profile', 'prof', 'inmate'],
+  victim: ['victim', 'vic', 'peedit', 'पीड़ित'],
+  old: ['old', 'prev', 'previous'],
+  order: ['order', 'ord', 'aadesh', 'आदेश'],
+  place: ['place', 'plc', 'sthan', 'स्थान'],
+  absconded: ['absconded', 'absc'],
+  officer: ['officer', 'io', 'adhikari', 'अधिकारी'],
+  relative: ['relative', 'informant', 'complainant', 'accused', 'suspect'],
   home: ['home', 'institution', 'inst', 'cci', 'shelter', 'गृह'],
   status: ['status', 'stat', 'स्थिति'],
-  type: ['type', 'typ', 'category', 'प्रकार'],
+  type: ['type', 'typ', 'kind', 'category', 'प्रकार'],
   serial: ['serial', 'sl', 'seq'],
   opened: ['opened', 'open'],
 };
@@ -100,6 +107,7 @@ const EMPTY = new Set([
   'key',
   'told',
   'stated',
+  ...['last', 'child', 'person', 'बालक', 'बच्चा'],
 ]);
 
 /** The words of a field's or column's name: of `REG_DT` and `registeredAt`, registered and date. */
@@ -119,6 +127,30 @@ function glued(part: string): readonly string[] {
     if (first !== undefined && second !== undefined) return [first, second];
   }
   return [part];
+}
+
+/** Whom or what a name is about: a father's name is no child's name, however alike they are. */
+const WHOSE = [
+  'father',
+  'mother',
+  'guardian',
+  'officer',
+  'relative',
+  'station',
+  'home',
+  'district',
+  'village',
+  'state',
+  'unit',
+  'old',
+];
+
+/** A column that names one of them holds the name, whether it says so or not. */
+export const KIN: readonly string[] = ['father', 'mother', 'guardian'];
+
+/** Whether both names are about the same one: a column of fathers is none of children. */
+export function areOfOne(field: readonly string[], column: readonly string[]): boolean {
+  return WHOSE.every((word) => !column.includes(word) || field.includes(word));
 }
 
 /** How alike two names are, from 0 to 1: the share of their words that both have. */

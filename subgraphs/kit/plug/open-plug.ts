@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { AGENCY_MODULES } from '../../agencies';
 import type { AgencyContract } from '../../runtime/agency/contract';
@@ -6,6 +7,8 @@ import { fieldName, SourceFileInvalid } from '../../runtime/source-file/source-f
 import { compileMapping } from '../../sources/mapping/compile-mapping';
 import type { Mapping } from '../../sources/mapping/mapping';
 import { MappingInvalid } from '../../sources/mapping/rules/mapping-invalid';
+import { RequestInvalid } from '../../sources/transport/request-invalid';
+import { KitError } from '../terminal/kit-command';
 import { withoutTodos } from './without-todos';
 
 /** A source file, ready to be used. */
@@ -24,21 +27,27 @@ export function contractNamed(name: string): AgencyContract<unknown> | null {
 
 /**
  * Reads a source file and compiles its mapping. A draft may still say TODO and needs no secrets. Throws
- * `SourceFileInvalid`.
+ * `SourceFileInvalid`, and `KitError` when there is no such file.
  */
 export function openPlug(path: string, env: NodeJS.ProcessEnv, isDraft: boolean): Plug {
+  if (!existsSync(path)) throw new KitError('There is no such source file.');
   const written = readSourceFile(path, { env, isDraft, agencies: AGENCY_REGISTRY, contracts: CONTRACTS });
   const contract = contractNamed(written.file.contract);
   if (!contract) throw new Error('The reader takes known contracts only.');
+  return placed(path, written, () => {
+    const mapping = compileMapping(isDraft ? withoutTodos(written.file) : written.file, contract);
+    return { written, contract, mapping };
+  });
+}
+
+/** Compiles something of a source file. What is wrong with it gets its place: throws `SourceFileInvalid`. */
+export function placed<T>(path: string, written: WrittenSource, compile: () => T): T {
   try {
-    return {
-      written,
-      contract,
-      mapping: compileMapping(isDraft ? withoutTodos(written.file) : written.file, contract),
-    };
+    return compile();
   } catch (error) {
-    if (!(error instanceof MappingInvalid)) throw error;
-    const { path: at, expected, came } = error;
+    if (!(error instanceof MappingInvalid || error instanceof RequestInvalid)) throw error;
+    const { path: at, expected } = error;
+    const came = error instanceof MappingInvalid ? error.came : 'another';
     throw new SourceFileInvalid(path, [{ ...written.placeOf(at), field: fieldName(at), expected, came }]);
   }
 }

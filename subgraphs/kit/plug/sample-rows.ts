@@ -3,11 +3,13 @@ import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import type { RecordFile, SourceFile } from '../../runtime/source-file/source-file';
 import { KitError } from '../terminal/kit-command';
 import { rowsAtPath, withoutEnvelope } from './answer-rows';
-import { readSample } from './sample-file';
+import { readSample, type Sample } from './sample-file';
 
 export interface SampleRows {
   readonly record: RecordFile;
   readonly rows: readonly ForeignRow[];
+  /** The same rows as they stand in a list, with what is around the record there. */
+  readonly listed: readonly ForeignRow[];
 }
 
 /**
@@ -21,10 +23,7 @@ export async function readSampleRows(path: string, file: SourceFile, kind: strin
   const candidates = fitting.length > 0 ? fitting : records;
   const sample = await readSample(path, { ...formOf(file), sheet: candidates[0]?.sheet });
   const found = candidates
-    .map((record) => ({
-      record,
-      rows: sample.kind === 'ROWS' ? sample.rows : rowsOfAnswer(sample.answer, record, file),
-    }))
+    .map((record) => ({ record, ...rowsOf(sample, record, file) }))
     .filter(({ rows }) => rows.length > 0);
   const [first, second] = found;
   if (!first)
@@ -39,18 +38,20 @@ function formOf({ transport }: SourceFile) {
   return delimiter === undefined ? { encoding } : { encoding, delimiter };
 }
 
-function rowsOfAnswer(answer: unknown, record: RecordFile, { transport }: SourceFile): readonly ForeignRow[] {
-  const content = transport.kind === 'soap' ? withoutEnvelope(answer) : answer;
+function rowsOf(sample: Sample, record: RecordFile, { transport }: SourceFile): Omit<SampleRows, 'record'> {
+  if (sample.kind === 'ROWS') return { rows: sample.rows, listed: sample.rows };
+  const content = transport.kind === 'soap' ? withoutEnvelope(sample.answer) : sample.answer;
   const { lookup, changes, each } = record;
   for (const { path, inner } of [
-    { path: each, inner: '.' },
-    { path: lookup?.each, inner: '.' },
     { path: changes?.each, inner: changes?.record ?? '.' },
+    { path: transport.kind === 'files' ? (each ?? '.') : undefined, inner: '.' },
+    { path: lookup?.each, inner: '.' },
   ]) {
-    const rows = path === undefined ? [] : rowsAtPath(content, path).flatMap((row) => rowsAtPath(row, inner));
-    if (rows.length > 0) return rows;
+    const listed = path === undefined ? [] : rowsAtPath(content, path);
+    const rows = listed.flatMap((row) => rowsAtPath(row, inner).slice(0, 1));
+    if (rows.length > 0 && rows.length === listed.length) return { rows, listed };
   }
-  return [];
+  return { rows: [], listed: [] };
 }
 
 function placesOf(records: readonly RecordFile[]): string {

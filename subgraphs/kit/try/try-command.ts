@@ -3,7 +3,7 @@ import { readSampleRows } from '../plug/sample-rows';
 import { KitError, type KitCommand } from '../terminal/kit-command';
 import { onlyArgument, readOptions } from '../terminal/read-options';
 import { tryReport, tryVerdict } from './try-report';
-import { tryRow } from './tried-row';
+import { tryRow } from '../plug/tried-row';
 
 const USAGE = `npm run tool -- source try FILE --sample SAMPLE [--kind KIND] [--show]
 

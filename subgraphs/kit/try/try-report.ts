@@ -1,6 +1,6 @@
 import { shownSentence, shownValue, type Showing } from '../terminal/shown-value';
 import { table } from '../terminal/table';
-import type { LostField, TriedRow } from './tried-row';
+import type { LostField, TriedRow } from '../plug/tried-row';
 
 /** How many rows are shown field by field; all count in the summary. */
 const SHOWN_ROWS = 3;
@@ -8,7 +8,9 @@ const SHOWN_ROWS = 3;
 /** What became of the rows of a sample, as text. */
 export function tryReport(rows: readonly TriedRow[], showing: Showing): string {
   const shown = rows.slice(0, SHOWN_ROWS).map((row, at) => rowText(row, at, showing));
-  return [...shown, problemsText(rows, showing), summaryText(rows)].filter((part) => part !== '').join('\n');
+  return [...shown, problemsText(rows, showing), rangesText(rows), summaryText(rows)]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 function rowText({ fields, lost, state }: TriedRow, at: number, showing: Showing): string {
@@ -52,6 +54,12 @@ function problemsText(rows: readonly TriedRow[], showing: Showing): string {
 /** What was missing has no form. */
 function maskedText(form: string): string {
   return form === '' ? '(nothing)' : `"${form}"`;
+}
+
+function rangesText(rows: readonly TriedRow[]): string {
+  const fields = [...new Set(rows.flatMap(({ ageRanges }) => ageRanges))];
+  if (fields.length === 0) return '';
+  return `Ages of no one number of years: used to find the child, and not shown as a number: ${fields.join(', ')}\n`;
 }
 
 function summaryText(rows: readonly TriedRow[]): string {

@@ -32,6 +32,6 @@ export class SourceFileInvalid extends Error {
   }
 }
 
-export function problemLine(path: string, { line, column, field, expected, came }: SourceFileProblem): string {
+function problemLine(path: string, { line, column, field, expected, came }: SourceFileProblem): string {
   return `${path} line ${line}, column ${column}${field === '' ? '' : `, ${field}`}: expected ${expected}, got ${came}`;
 }

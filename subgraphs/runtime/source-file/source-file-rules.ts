@@ -57,7 +57,11 @@ function kindProblems(file: SourceFile, { agencies }: Known): RuleProblem[] {
 }
 
 function wayProblems({ transport, lookup, changes }: SourceFile): RuleProblem[] {
-  if (transport.kind !== 'files') return [];
+  if (transport.kind !== 'files') {
+    const expected = 'bulk or single, because changes by cursor leave no copies to serve';
+    const isUnserved = changes.kind === 'cursor' && lookup.kind === 'none';
+    return isUnserved ? [{ path: ['lookup', 'kind'], expected, came: 'none' }] : [];
+  }
   const problems: RuleProblem[] = [];
   if (lookup.kind !== 'none') {
     problems.push({ path: ['lookup', 'kind'], expected: 'none, because files answer no lookups', came: lookup.kind });

@@ -199,14 +199,20 @@ export async function readHeld(
 }
 
 /**
- * A person releases the reading of this digest: it is taken when it is read again. False when nothing of that digest
- * waits, or when it cannot be read at all, which no release can mend.
+ * A person releases the reading of this digest, of one kind of record where it is given: it is taken when it is read
+ * again. False when nothing of that digest waits, or when it cannot be read at all, which no release can mend.
  */
-export async function releaseHeld(database: Queryable, source: string, digest: string): Promise<boolean> {
+export async function releaseHeld(
+  database: Queryable,
+  source: string,
+  digest: string,
+  kind: string | null = null,
+): Promise<boolean> {
   const released = await database.query(
     `UPDATE source_part SET released = $2
-     WHERE source = $1 AND held ->> 'digest' = $2 AND held ->> 'code' IN ('SHRUNK', 'EMPTY') RETURNING part`,
-    [source, digest],
+     WHERE source = $1 AND held ->> 'digest' = $2 AND held ->> 'code' IN ('SHRUNK', 'EMPTY')
+       AND ($3::text IS NULL OR part = $3) RETURNING part`,
+    [source, digest, kind],
   );
   return released.length > 0;
 }

@@ -42,7 +42,7 @@ export function compileMapping(file: SourceFile, contract: AgencyContract<unknow
       return record ? (contract.identify(kind, record.key.readAll(foreign, 0))?.record ?? null) : null;
     },
     columns: (kind) => records.get(kind)?.columns ?? [],
-    explain: (kind, foreign: ForeignRow) => records.get(kind)?.node.explain(foreign, 0, '', '') ?? [],
+    explain: (kind, foreign: ForeignRow) => records.get(kind)?.node.explainAll(foreign, 0, '', '') ?? [],
   };
 }
 

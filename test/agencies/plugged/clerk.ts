@@ -108,7 +108,7 @@ export class Clerk {
   }
 }
 
-export function hindiDigits(value: number): string {
+function hindiDigits(value: number): string {
   return String(value).replace(/\d/g, (digit) => String.fromCharCode(0x966 + Number(digit)));
 }
 

@@ -1,14 +1,11 @@
-/**
- * An element's content: text, elements by name (a list repeats the element, a name with `@` is an attribute), or nothing.
- */
-export type XmlValue = string | null | XmlElements | readonly XmlElements[] | readonly string[];
+/** Elements by name: each a text, elements, a list of either (the element is repeated), or nothing; `@name` is an attribute. */
 export interface XmlElements {
   readonly [name: string]: unknown;
 }
 
 export const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 export const SERVICE = 'http://police.rajasthan.example/cctns/v3';
-export const TYPES = 'http://police.rajasthan.example/cctns/types';
+const TYPES = 'http://police.rajasthan.example/cctns/types';
 
 /** Document style: the body holds one element of the service's own namespace, whose parts are of another. */
 export function envelope(content: string): string {

@@ -18,7 +18,6 @@ export const CROSSING_FROM = 50_000_000;
 
 /** The systems that only they have records at. */
 export const PLUGGED = ['police-rj', 'homes-gj', 'ahtu-gj'] as const;
-export type PluggedSource = (typeof PLUGGED)[number];
 
 /** Where the serials begin that their papers have at an office of the other systems. */
 export function firstSerialOf({ source, kind }: Draft): number {

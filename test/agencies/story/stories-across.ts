@@ -19,7 +19,7 @@ const BOARDING = ['AII', 'BHL', 'MJ', 'JU', 'BKN'].map(railwayStation);
 const BORDER = 'ABR';
 
 /** The train that brings the child to the border, and when it is found there. */
-export function toTheBorder(story: Chronicle, after: Minute): { readonly ride: Ride; readonly foundAt: Minute } {
+function toTheBorder(story: Chronicle, after: Minute): { readonly ride: Ride; readonly foundAt: Minute } {
   const from = nearest(BOARDING, story.child(0).district);
   const leaves = after + story.random.between(HOUR, 8 * HOUR);
   const ride = nextRide(from.code, BORDER, leaves);
@@ -27,7 +27,7 @@ export function toTheBorder(story: Chronicle, after: Minute): { readonly ride: R
 }
 
 /** A unit of Gujarat takes the case of one child, and cites the FIR that it knows. */
-export function openCase(
+function openCase(
   story: Chronicle,
   child: number,
   care: Care,

@@ -62,6 +62,24 @@ describe('source init', () => {
     expect(soap.text).toContain('each: VICTIM # guess');
   });
 
+  it('takes no other person’s name for the child’s, and no other place’s for the home’s', async () => {
+    const rows = 'ID;PS_NM;CHILD_NM;FATHER_NM;MOTHER_NM;IO_NAME;VILL_NM\n1;Kotwali;Asha;Ram;Sita;Singh;Rampur\n';
+    const { text } = await draftOf('homes-gj', 'homes/v1', write('names.csv', rows));
+    expect(text).toContain('names_told: CHILD_NM #');
+    expect(text).toContain('father_told: FATHER_NM #');
+    expect(text).toContain('mother_told: MOTHER_NM #');
+    for (const column of ['IO_NAME', 'VILL_NM']) expect(text).toContain(`    #   ${column}\n`);
+  });
+
+  it('never takes a child’s name for what names a record', async () => {
+    const rows = 'CHILD NAME,CASE NO,SEX\nAsha,7/2026,F\n';
+    const { text } = await draftOf('ahtu-gj', 'ahtu/v1', write('register.csv', rows));
+    expect(text).toContain('name: CASE NO #');
+    expect(text).toContain('names: CHILD NAME #');
+    const without = await draftOf('ahtu-gj', 'ahtu/v1', write('register.csv', rows.replace('CASE NO', 'X')));
+    expect(without.text).toContain('      name: TODO #');
+  });
+
   it('writes a draft that can be tried, and that the graph refuses with the lines of what is not known', async () => {
     for (const [source, contract, from] of [
       ['police-rj', 'police/v1', sample],

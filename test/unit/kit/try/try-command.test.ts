@@ -83,6 +83,20 @@ describe('source try', () => {
     expect(code).toBe(1);
   });
 
+  it('counts an age of no one number of years as used, because nothing can be mended there', async () => {
+    const rows = ROWS.data.rows.map((row) => ({
+      ...row,
+      VICTIM: row.VICTIM.map((victim) => ({ ...victim, AGE: '12-14' })),
+    }));
+    const source = SOURCE.replace(
+      '          sex: GENDER\n',
+      '          sex: GENDER\n          ageYears: { from: AGE, as: age }\n',
+    );
+    const { code, said } = await attempt(source, { data: { rows } });
+    expect(said).toContain('used to find the child, and not shown as a number: victims.ageYears\n');
+    expect(code).toBe(0);
+  });
+
   it('fails when a row does not say which record it is, or whom it is about', async () => {
     const [first, second] = ROWS.data.rows;
     const noKey = await attempt(SOURCE, { data: { rows: [{ ...first, PS_CD: '' }, second] } });
@@ -106,6 +120,13 @@ describe('source try', () => {
       /police-rj\.yaml line 23, column \d+, records\[0\]\.fields\.victims\.fields\.sec: expected a field of the contract/,
     );
     expect(wrong.code).toBe(1);
+  });
+
+  it('cannot be run with a source file that is not there', async () => {
+    expect(await runKit(['try', 'none.yaml', '--sample', 'x.json'])).toEqual({
+      code: 2,
+      said: 'There is no such source file.\n',
+    });
   });
 
   it.each([

@@ -24,9 +24,7 @@ describe('a source file', () => {
     try {
       read(text, env);
     } catch (error) {
-      return String((error as Error).message)
-        .replaceAll(`${path} `, '')
-        .split('\n');
+      return (error as Error).message.replaceAll(`${path} `, '').split('\n');
     }
     return [];
   };
@@ -220,6 +218,17 @@ describe('a source file', () => {
     ],
   ])('of dumps with %j written %j is refused', (from, to, sentence) => {
     expect(refusal(spoilt(from, to, FILES)).join('\n')).toContain(sentence);
+  });
+
+  it('that leaves no copies has lookups to serve records by', () => {
+    const text = spoilt('kind: since, every: 1 min, overlap: 10 min', 'kind: cursor')
+      .replace('kind: single', 'kind: none')
+      .replace(/ {4}lookup:\n( {6}.*\n)+/, '')
+      .replace('{since}', '{cursor}')
+      .replace('each: ListFirResponse.FIR', 'next: NEXT');
+    expect(refusal(text)).toEqual([
+      'line 11, column 17, lookup.kind: expected bulk or single, because changes by cursor leave no copies to serve, got none',
+    ]);
   });
 
   it('is told all that is wrong with it at once, in the order of its lines', () => {

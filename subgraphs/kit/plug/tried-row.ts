@@ -1,9 +1,10 @@
+import { readAge } from '../../india/read-age';
 import { MALFORMED } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import { lossesOf, type LossReason } from '../../runtime/wire/losses';
+import { lossesOf, type Loss, type LossReason } from '../../runtime/wire/losses';
 import type { MappedField } from '../../sources/mapping/mapping';
-import { fieldSchema } from '../plug/field-schema';
-import type { Plug } from '../plug/open-plug';
+import { fieldSchema } from './field-schema';
+import type { Plug } from './open-plug';
 
 /** A value that was there and could not be read. */
 export interface LostField {
@@ -23,6 +24,11 @@ export interface LostField {
 export interface TriedRow {
   readonly fields: readonly MappedField[];
   readonly lost: readonly LostField[];
+  /**
+   * The fields with an age that is no one number of years, like `12-14`. The graph counts it as lost where it would show
+   * the number, and uses it all the same to find the child; nothing has to be mended.
+   */
+  readonly ageRanges: readonly string[];
   /** READ: the graph takes it. NO_KEY: nothing says which record it is. REFUSED: nothing says whom it is about. */
   readonly state: 'READ' | 'NO_KEY' | 'REFUSED';
 }
@@ -36,18 +42,29 @@ export function tryRow({ mapping, contract }: Plug, kind: string, row: ForeignRo
       : [],
   );
   const mapped = mapping.toRow(kind, row);
-  if (mapped === null) return { fields, lost, state: 'NO_KEY' };
+  if (mapped === null) return { fields, lost, ageRanges: [], state: 'NO_KEY' };
   const read = contract.read(mapped.row, mapped.record);
-  if (read === MALFORMED) return { fields, lost, state: 'REFUSED' };
+  if (read === MALFORMED) return { fields, lost, ageRanges: [], state: 'REFUSED' };
   // What the mapping could not read is a loss of the contract too: it is told once.
   const known = new Set(lost.map(({ field }) => rootOf(field)));
-  const further = lossesOf(read)
-    .filter(({ field }) => !known.has(rootOf(field)))
+  const schema = contract.records[kind]?.schema;
+  const losses = lossesOf(read).filter(({ field }) => !known.has(rootOf(field)));
+  const isRange = ({ field }: Loss) => fieldSchema(schema, field)?.reads === 'age' && areAges(fields, field);
+  const further = losses
+    .filter((loss) => !isRange(loss))
     .map(({ field, reason, example, count }) => ({
       ...{ field, from: fromOf(fields, field), reason, count, value: { masked: example } },
-      expected: expectedOf(contract.records[kind]?.schema, field, reason),
+      expected: expectedOf(schema, field, reason),
     }));
-  return { fields, lost: [...lost, ...further], state: 'READ' };
+  const ageRanges = losses.filter(isRange).map(({ field }) => field);
+  return { fields, lost: [...lost, ...further], ageRanges, state: 'READ' };
+}
+
+/** Whether all that the mapping gives for a field can be read as ages. */
+function areAges(fields: readonly MappedField[], wanted: string): boolean {
+  return fields
+    .filter(({ field, after }) => field === wanted && after !== null && after !== undefined)
+    .every(({ after }) => typeof after === 'string' && 'age' in readAge(after));
 }
 
 /** The mapping names an entry of names by its text, the contract's reader by the list. */
