@@ -13,7 +13,7 @@ import {
   word,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { field, readRow, type Read } from '../runtime/wire/record-reading';
+import { field, readerOf, readRow, type Read } from '../runtime/wire/record-reading';
 import { ACCUSED, FAMILY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
 import { always, filled, having, hidden, list, persons, shape, stated } from '../runtime/wire/shapes';
 import { missingPerson, victim } from './wire-child';
@@ -81,9 +81,12 @@ const paper = {
   updatedAt: field('When the system last changed the record.', time),
 };
 
+/** Text that is no letters of a legacy font: as those, an act could not be told. */
+const legible = readerOf(text.schema, (value, on) => name(value, on));
+
 const section = having(
   {
-    act: field('The act (अधिनियम): `BNS`, `IPC`, `POCSO`, `पॉक्सो`. Typed for a legacy font it is lost.', name),
+    act: field('The act (अधिनियम): `BNS`, `IPC`, `POCSO`, `पॉक्सो`. Typed for a legacy font it is lost.', legible),
     section: field('The section (धारा): `137(2)`.', text),
     sexualOffence: field(
       'Whether the section is about a sexual offence. Then the law hides the name of the child, as it does where the act says so. Without it the child is hidden, because it may be one.',

@@ -29,6 +29,8 @@ export function fieldLines(record: GuessedRecord, key: readonly string[], region
   }
   if (record.persons !== null) {
     const persons = child(root, record.persons);
+    // A serial alone says nothing of a child.
+    if (persons.parts.size === 0) put(persons, 'names', { text: 'TODO', comment: 'which column names the child?' });
     if (!persons.parts.has('serial')) put(persons, 'serial', serialOf(persons));
   }
   return linesOf(root);

@@ -66,7 +66,7 @@ function says(after: unknown, meaning: Meaning, field: string): boolean {
     const read = readYearlyNumber(String(value), field === 'dd_no' ? 'DD' : 'FIR');
     return read?.number === yearly[1] && String(read?.year) === yearly[2];
   }
-  if (Array.isArray(after)) return after.join('; ') === meaning || after.join(', ') === meaning;
+  if (Array.isArray(after)) return ['; ', ', ', '\n'].some((sign) => after.join(sign) === meaning);
   return String(value) === String(meaning);
 }
 
@@ -82,6 +82,8 @@ describe.each(SYSTEMS)('the source file of $id', ({ id, contract, write }) => {
     const keys = rows.map(({ kind, row }) => `${id}:${kind}:${mapping.toRow(kind as never, row)?.record.native ?? ''}`);
     const shown = [...meant.values()].filter(({ withdrawn }) => !withdrawn).map(({ key }) => key);
     expect(keys.sort()).toEqual(shown.sort());
+    const named = rows.map(({ kind, row }) => `${id}:${kind}:${mapping.identify(kind, row)?.native ?? ''}`);
+    expect(named.sort()).toEqual(shown);
     expect(keys.length).toBeGreaterThan(40);
   });
 
