@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { AgencyFailure } from '../../../runtime/agency/agency-failure';
 import type { ConformContext, Credential } from '../system/conform-context';
+import { secretPlaces } from '../../../runtime/source-file/source-secret';
 import { failing, pass, skip, type Outcome, type Requirement } from '../system/requirement';
 import { firstProbe, onlyHttp } from './connection';
 
@@ -35,7 +38,29 @@ export const auth: readonly Requirement[] = [
       withAuth(context) ?? (authOf(context)?.kind === 'mtls' ? 'no other certificate is at hand' : null),
     test: (context) => refused(context, 'WRONG', 'it answers whatever the credential is'),
   },
+  {
+    id: 'AUTH-4',
+    title: 'Not everybody on this machine can read the secrets',
+    needs: [],
+    skips: (context) => (secretFiles(context).length > 0 ? null : 'its secrets stand in no files'),
+    test(context) {
+      const open = secretFiles(context).filter((path) => (statSync(path).mode & READ_BY_OTHERS) !== 0);
+      const what = 'the file of a secret can be read by every user';
+      return Promise.resolve(
+        failing(open.map(() => ({ what, fix: 'Take the right from all but its owner (chmod 600).' }))),
+      );
+    },
+  },
 ];
+
+const READ_BY_OTHERS = 0o004;
+
+function secretFiles({ plug: { written } }: ConformContext): readonly string[] {
+  const { transport, changes } = written.file;
+  return secretPlaces({ transport, changes }).flatMap(({ place }) =>
+    'file' in place ? resolve(written.folder, place.file) : [],
+  );
+}
 
 function authOf({ plug }: ConformContext) {
   const { transport } = plug.written.file;

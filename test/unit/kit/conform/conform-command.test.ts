@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, utimesSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createXmlValues } from '../../../../subgraphs/runtime/source-file/xml-values';
 import { CANARY, runKit, testFolder } from '../kit-run';
 import { conformOf } from '../simulated';
@@ -26,9 +26,9 @@ describe('source conform', () => {
     expect(failed(said)).toEqual([]);
     expect(code).toBe(0);
     expect(Object.values(states(said))).not.toContain('skip');
-    const foreign = 'HOURS-1, CONNECTION-4, CONNECTION-5, CHANGES-7, NOTFOUND-2, FAULTS-2';
+    const foreign = 'HOURS-1, CONNECTION-4, CONNECTION-5, AUTH-4, CHANGES-7, NOTFOUND-2, FAULTS-2';
     expect(said).toContain(
-      `Do not concern this source: ${foreign}\n\nMet: 26. Not met: 0. 6 do not concern this source.`,
+      `Do not concern this source: ${foreign}\n\nMet: 26. Not met: 0. 7 do not concern this source.`,
     );
   });
 
@@ -96,6 +96,17 @@ describe('source conform', () => {
     expect(closed.said).toMatch(/^skip {2}AUTH-1 .*: because of CONNECTION-1$/mu);
     expect(closed.said).toContain('which does not mean that they are met');
     expect(closed.code).toBe(1);
+  });
+
+  it('finds the file of a secret that every user can read', async () => {
+    const key = write('key', 'k3y');
+    const file = write('file.yaml', SOAP_SOURCE.replace('{ env: RJ_KEY }', '{ file: key }'));
+    chmodSync(key, 0o644);
+    const open = await conformOf(file, { sample }, played);
+    expect(failed(open.said)).toEqual(['AUTH-4']);
+    expect(open.said).not.toContain('k3y');
+    chmodSync(key, 0o600);
+    expect(failed((await conformOf(file, { sample }, played)).said)).toEqual([]);
   });
 
   it('finds a system that is open to anyone', async () => {
