@@ -47,8 +47,13 @@ function lagOf(seconds: number | null): string {
 /** Why a reading waits for a person, with counts and without any value. */
 export function heldSentence({ source, kind, code, rows, rowsBefore, missing, detail, since }: HeldOfKind): string {
   const counts = `${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`;
-  const release = code === 'SHRUNK' || code === 'EMPTY' ? ` source release ${source} shows it.` : '';
+  const release = isReleasable({ code }) ? ` npm run tool -- source release ${source} shows it.` : '';
   return `${kind}, since ${istIso(since)}: ${HELD[code]} (${counts}${detail === '' ? '' : `; ${detail}`}).${release}`;
+}
+
+/** Whether a person may say that the reading is taken all the same. */
+export function isReleasable({ code }: Pick<HeldReading, 'code'>): boolean {
+  return code === 'SHRUNK' || code === 'EMPTY';
 }
 
 const HELD: Readonly<Record<HeldReading['code'], string>> = {

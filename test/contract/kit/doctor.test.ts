@@ -103,7 +103,7 @@ describe('source release', () => {
     await holdReading(store, 'homes-gj', 'stay', SHRUNK);
     const { code, said } = await release('homes-gj');
     expect(said).toContain('12 rows now, 1200 known before, 1190 of these missing');
-    expect(said).toContain('Nothing was changed. --yes releases it: 1190 records are then withdrawn.');
+    expect(said).toContain('Nothing was changed. --yes releases it; records that are then withdrawn: 1190 of stay.');
     expect(code).toBe(1);
     expect(await released()).toBeNull();
   });
@@ -120,6 +120,7 @@ describe('source release', () => {
 
   it('releases none that cannot be read', async () => {
     await holdReading(store, 'homes-gj', 'stay', { ...SHRUNK, code: 'UNREADABLE' });
+    expect((await release('homes-gj')).said).not.toContain('--yes releases it');
     expect(await release('homes-gj', '--yes')).toMatchObject({
       code: 1,
       said: expect.stringContaining('It was not released'),
