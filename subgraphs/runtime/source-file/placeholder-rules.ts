@@ -19,7 +19,7 @@ export function placeholderProblems(
     const isBulk = file.lookup.kind === 'bulk';
     problems.push(...unknownIn(lookup.request, path, isBulk ? ['keys'] : key));
     if (isBulk) problems.push(...bulkProblems(lookup.request, path, key));
-    else if (namesIn(lookup.request).length === 0) {
+    else if (placeholdersOf(lookup.request).length === 0) {
       problems.push({ path, expected: 'the key in it, like {stationCode}', came: 'a request that names no record' });
     }
   }
@@ -27,7 +27,7 @@ export function placeholderProblems(
     const path = ['records', at, 'changes', 'request'];
     problems.push(...unknownIn(changes.request, path, allowedInList(file, changes)));
     for (const name of neededInList(file, changes)) {
-      if (!namesIn(changes.request).includes(name)) {
+      if (!placeholdersOf(changes.request).includes(name)) {
         problems.push({ path, expected: `{${name}} in its path, query, form or body`, came: 'none' });
       }
     }
@@ -50,7 +50,7 @@ function neededInList(file: SourceFile, list: ListFile): string[] {
 
 function bulkProblems(request: RequestFile, path: FilePath, key: readonly string[] | null): RuleProblem[] {
   const problems: RuleProblem[] = [];
-  if (!namesIn(request).includes('keys')) problems.push({ path, expected: '{keys} in it', came: 'none' });
+  if (!placeholdersOf(request).includes('keys')) problems.push({ path, expected: '{keys} in it', came: 'none' });
   if (request.key === undefined) {
     problems.push({ path, expected: 'key: how one key is written where {keys} stands', came: 'nothing' });
   } else {
@@ -72,7 +72,8 @@ function textsOf({ path, query, headers, form = {}, body = '' }: RequestFile): (
   ];
 }
 
-function namesIn(request: RequestFile): string[] {
+/** The placeholders in a request, without those of a bulk lookup's `key`. */
+export function placeholdersOf(request: RequestFile): string[] {
   return textsOf(request).flatMap(([, text]) => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name));
 }
 

@@ -81,11 +81,17 @@ export async function findCopies(
   source: string,
   records: readonly SourceRecord[],
 ): Promise<readonly KeptCopy[]> {
-  const stored = await database.query<Stored>(
-    `SELECT ${COLUMNS} FROM source_row
-     WHERE source = $1 AND (kind, native) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
-    [source, records.map(({ kind }) => kind), records.map(({ native }) => native)],
-  );
+  const stored: Stored[] = [];
+  // A list of one kind is looked up by the primary key, whatever the statistics say.
+  for (const kind of new Set(records.map((record) => record.kind))) {
+    const natives = records.filter((record) => record.kind === kind).map(({ native }) => native);
+    stored.push(
+      ...(await database.query<Stored>(
+        `SELECT ${COLUMNS} FROM source_row WHERE source = $1 AND kind = $2 AND native = ANY($3::text[])`,
+        [source, kind, natives],
+      )),
+    );
+  }
   return stored.map((row) => ({
     record: { kind: row.kind, native: row.native },
     row: rowOf(source, codec, row),

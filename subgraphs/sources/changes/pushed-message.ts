@@ -56,7 +56,8 @@ export async function takeMessage(store: Store, message: PushedMessage): Promise
 const WRITE = `
   WITH next AS (
     SELECT x.*, r.version FROM json_to_recordset($3) AS x(native text, hash text, at bigint, body text)
-    LEFT JOIN source_row r ON r.source = $1 AND r.kind = $2 AND r.native = x.native
+    LEFT JOIN LATERAL (SELECT version, hash, changed_at FROM source_row r
+      WHERE r.source = $1 AND r.kind = $2 AND r.native = x.native LIMIT 1) AS r ON true
     WHERE x.hash <> coalesce(r.hash, '${WITHDRAWN}') AND x.at >= coalesce(r.changed_at, 0)
   ), written AS (
     INSERT INTO source_row (source, kind, native, seq, version, changed_at, hash, body)
@@ -84,8 +85,13 @@ async function writeRows(
   const [written] = await database.query<{ rows: number }>(WRITE, [...[source, kind, JSON.stringify(list), now, seq]]);
   // A state that is as it is known may still be the newest, so that an older one must not replace it.
   await database.query(
-    `UPDATE source_row r SET changed_at = x.at FROM json_to_recordset($3) AS x(native text, hash text, at bigint)
-     WHERE r.source = $1 AND r.kind = $2 AND r.native = x.native AND r.hash = x.hash AND x.at > coalesce(r.changed_at, 0)`,
+    `INSERT INTO source_row (source, kind, native, seq, version, hash, changed_at)
+     SELECT $1, $2, x.native, r.seq, r.version, r.hash, x.at
+     FROM json_to_recordset($3) AS x(native text, hash text, at bigint)
+     JOIN LATERAL (SELECT seq, version, hash, changed_at FROM source_row r
+       WHERE r.source = $1 AND r.kind = $2 AND r.native = x.native LIMIT 1) AS r ON true
+     WHERE r.hash = x.hash AND x.at > coalesce(r.changed_at, 0)
+     ON CONFLICT (source, kind, native) DO UPDATE SET changed_at = excluded.changed_at`,
     [source, kind, JSON.stringify(list.map(({ native, hash, at }) => ({ native, hash, at })))],
   );
   return written?.rows ?? 0;

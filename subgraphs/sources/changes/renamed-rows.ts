@@ -1,9 +1,9 @@
 import type { Store } from '../../runtime/postgres/store';
-import { mapForeign } from './listed-row';
-import type { RowStaging } from './listed-row';
 import { MALFORMED } from '../../runtime/agency/dialect';
+import { mapForeign, type RowStaging } from './listed-row';
 import { readLogPage } from './log-rows';
 import { lockChanges, noteMapping, mappingOf, noteSeq } from './source-parts';
+import { WITHDRAWN } from './row-codec';
 import { SourceTaken } from './staged-reading';
 
 const ROWS_AT_ONCE = 500;
@@ -36,6 +36,16 @@ export async function renameRows(
   await noteMapping(store, source, mappingHash);
 }
 
+const RENAMED = `
+  (SELECT *, row_number() OVER () AS place
+   FROM json_to_recordset($2) AS x(kind text, native text, name text, body text)) AS x
+  JOIN LATERAL (SELECT version, changed_at, hash, missed FROM source_row r
+    WHERE r.source = $1 AND r.kind = x.kind AND r.native = x.native LIMIT 1) AS r ON true`;
+
+function isNameless(native: string): boolean {
+  return native.startsWith('#');
+}
+
 interface RenamedRow {
   readonly kind: string;
   readonly native: string;
@@ -52,24 +62,20 @@ async function rename(store: Store, source: string, holder: string, rows: readon
     await database.query(
       `INSERT INTO source_row (source, kind, native, seq, version, changed_at, hash, body, missed)
        SELECT DISTINCT ON (x.kind, x.name) $1, x.kind, x.name, $3 + x.place, r.version, r.changed_at, r.hash,
-         decode(x.body, 'base64'), r.missed
-       FROM (SELECT *, row_number() OVER () AS place
-         FROM json_to_recordset($2) AS x(kind text, native text, name text, body text)) AS x
-       JOIN source_row r ON r.source = $1 AND r.kind = x.kind AND r.native = x.native
-       ON CONFLICT (source, kind, native) DO NOTHING`,
+         decode(x.body, 'base64'), r.missed FROM ${RENAMED} ON CONFLICT (source, kind, native) DO NOTHING`,
       [source, list, seq],
     );
     await database.query(
-      `UPDATE source_row r SET seq = $3 + x.place, version = r.version + 1, hash = '', body = NULL, missed = NULL
-       FROM (SELECT *, row_number() OVER () AS place
-         FROM json_to_recordset($2) AS x(kind text, native text, name text)) AS x
-       WHERE r.source = $1 AND r.kind = x.kind AND r.native = x.native AND r.native NOT LIKE '#%'`,
+      `INSERT INTO source_row (source, kind, native, seq, version, hash)
+       SELECT $1, x.kind, x.native, $3 + x.place, r.version + 1, '${WITHDRAWN}' FROM ${RENAMED}
+       ON CONFLICT (source, kind, native) DO UPDATE SET seq = excluded.seq, version = excluded.version,
+         hash = excluded.hash, body = NULL, missed = NULL`,
       [source, list, seq + rows.length],
     );
+    // What names no record has nothing to withdraw.
     await database.query(
-      `DELETE FROM source_row r USING json_to_recordset($2) AS x(kind text, native text)
-       WHERE r.source = $1 AND r.kind = x.kind AND r.native = x.native AND r.native LIKE '#%'`,
-      [source, list],
+      `DELETE FROM source_row WHERE source = $1 AND kind = ANY($2::text[]) AND native = ANY($3::text[])`,
+      [source, [...new Set(rows.map(({ kind }) => kind))], rows.map(({ native }) => native).filter(isNameless)],
     );
     await noteSeq(database, source, seq + 2 * rows.length);
   });

@@ -197,8 +197,12 @@ async function countStage(database: Queryable, { source, kind }: ReadingPlace): 
   return { rows: 0, twice: 0, known: 0, missing: 0, ...staged, ...log };
 }
 
-const IS_STAGED =
-  'EXISTS (SELECT FROM source_stage s WHERE s.source = r.source AND s.kind = r.kind AND s.native = r.native)';
+/**
+ * A subquery with a limit is run for each row, by the primary key. A join would be planned by statistics, which say that
+ * the tables are empty while they are being filled, and would then compare every row with every other.
+ */
+const IS_STAGED = `(SELECT true FROM source_stage s
+  WHERE s.source = r.source AND s.kind = r.kind AND s.native = r.native LIMIT 1) IS TRUE`;
 
 function reasonToHold(
   { rows, known, missing }: StageCounts,
@@ -241,7 +245,8 @@ async function writeChanged(writing: Writing, seq: number): Promise<number> {
 const WRITE = `
   WITH next AS (
     SELECT s.native, s.changed_at, s.hash, s.body, r.version FROM source_stage s
-    LEFT JOIN source_row r ON r.source = s.source AND r.kind = s.kind AND r.native = s.native
+    LEFT JOIN LATERAL (SELECT version, hash, changed_at FROM source_row r
+      WHERE r.source = s.source AND r.kind = s.kind AND r.native = s.native LIMIT 1) AS r ON true
     WHERE s.source = $1 AND s.kind = $2 AND s.native > $3 AND NOT ($6 AND s.twice) AND NOT ($7 AND coalesce(r.version, 0) > $4)
       AND NOT ($8 AND coalesce(s.changed_at, 0) < coalesce(r.changed_at, 0))
       AND s.hash <> coalesce(r.hash, '${WITHDRAWN}') AND (s.body IS NOT NULL OR s.hash = '${WITHDRAWN}')
@@ -280,18 +285,24 @@ async function withdrawMissing(
   await database.query(`DELETE FROM source_row r WHERE ${isMissing} AND native LIKE '#%'`, [source, kind]);
   const isDue = `AND NOT ($5 AND version > $3) ${seenUntil === null ? '' : 'AND missed IS NOT NULL'}`;
   let withdrawn = 0;
-  for (let rows = ROWS_AT_ONCE; rows === ROWS_AT_ONCE; withdrawn += rows) {
-    const done = await database.query(
+  for (let after = ''; ;) {
+    const [page] = await database.query<{ rows: number; last: string | null }>(
       `WITH next AS (
-         SELECT native, row_number() OVER (ORDER BY native) AS place
-         FROM (SELECT native FROM source_row r WHERE ${isMissing} ${isDue} ORDER BY native LIMIT ${ROWS_AT_ONCE}) AS page
+         SELECT native, version FROM source_row r WHERE ${isMissing} ${isDue} AND native > $6
+         ORDER BY native LIMIT ${ROWS_AT_ONCE}
+       ), written AS (
+         INSERT INTO source_row (source, kind, native, seq, version, hash)
+         SELECT $1, $2, native, $4 + row_number() OVER (ORDER BY native), greatest($3, version + 1), '${WITHDRAWN}' FROM next
+         ON CONFLICT (source, kind, native) DO UPDATE SET seq = excluded.seq, version = excluded.version,
+           hash = excluded.hash, body = NULL, missed = NULL
+         RETURNING native
        )
-       UPDATE source_row r SET seq = $4 + next.place, version = greatest($3, r.version + 1), hash = '${WITHDRAWN}',
-         body = NULL, missed = NULL
-       FROM next WHERE r.source = $1 AND r.kind = $2 AND r.native = next.native RETURNING r.native`,
-      [source, kind, at, seq + withdrawn, keepNewer],
+       SELECT count(*)::float8 AS rows, max(native) AS last FROM written`,
+      [source, kind, at, seq + withdrawn, keepNewer, after],
     );
-    rows = done.length;
+    withdrawn += page?.rows ?? 0;
+    if (!page || page.last === null || page.rows < ROWS_AT_ONCE) break;
+    after = page.last;
   }
   if (seenUntil !== null) {
     await database.query(`UPDATE source_row r SET missed = $3 WHERE ${isMissing} AND missed IS NULL`, [

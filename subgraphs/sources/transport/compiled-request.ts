@@ -7,8 +7,6 @@ export type HttpTransport = Exclude<TransportFile, { kind: 'files' }>;
 
 /** A request of a source file, ready to be filled. */
 export interface CompiledRequest {
-  /** The placeholders that it has, by the field of the request that holds them. */
-  readonly names: readonly { readonly field: string; readonly name: string }[];
   /** Each of `keys` fills `key`, and together they fill `{keys}`. Throws `AgencyFailure` for a value that cannot be sent. */
   fill(
     values: Values,
@@ -29,20 +27,7 @@ export function compileRequest(request: RequestFile, transport: HttpTransport): 
   const key = request.key === undefined ? undefined : createTemplate(request.key, body ? inBody : keyPlace(request));
   const between = request.between ?? (isJson && body ? ',' : '');
 
-  const named = (field: string, template: Template | undefined) =>
-    (template?.names ?? []).map((name) => ({ field, name }));
-  const namedIn = (field: string, fields: Readonly<Record<string, Template>> = {}) =>
-    Object.entries(fields).flatMap(([name, template]) => named(`${field}.${name}`, template));
-
   return {
-    names: [
-      ...named('path', path),
-      ...namedIn('query', query),
-      ...namedIn('headers', headers),
-      ...namedIn('form', form),
-      ...named('body', body),
-      ...named('key', key),
-    ],
     fill(given, keys) {
       const values = key ? { ...given, keys: keys.map((one) => key.fill(one)).join(between) } : given;
       const content = body?.fill(values);
@@ -86,24 +71,13 @@ export interface RequestProblem {
   readonly expected: string;
 }
 
-/** Why a request could not be sent as it is written; `names` are the placeholders that something fills. */
-export function requestProblems(
-  request: RequestFile,
-  transport: HttpTransport,
-  names: { readonly request: readonly string[]; readonly key: readonly string[] },
-): readonly RequestProblem[] {
+/** Why a request could not be sent as it is written; its placeholders are known to be filled. */
+export function requestProblems(request: RequestFile, transport: HttpTransport): readonly RequestProblem[] {
   const form = formProblem(request, transport);
   const headers = Object.keys(request.headers).filter((name) => !/^[!#$%&'*+.^`|~\w-]+$/.test(name));
-  const unfilled = compileRequest(request, transport).names.filter(
-    ({ field, name }) => !names[field === 'key' ? 'key' : 'request'].includes(name),
-  );
   return [
     ...(form === null ? [] : [{ path: [], expected: form }]),
     ...headers.map((name) => ({ path: ['headers', name], expected: 'the name of a header' })),
-    ...unfilled.map(({ field, name }) => ({
-      path: field.split('.'),
-      expected: `of placeholders only ${names[field === 'key' ? 'key' : 'request'].map((one) => `{${one}}`).join(', ')}, not {${name}}`,
-    })),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../../../schema/process/clock';
 import { createHttpClient, HttpFailure } from '../../../../schema/process/http-client';
 import { silentLog } from '../../../../schema/process/log';
 import type { ForeignRow } from '../../../runtime/source-file/foreign-row';
+import { placeholdersOf } from '../../../runtime/source-file/placeholder-rules';
 import type { RecordFile, RequestFile } from '../../../runtime/source-file/source-file';
 import { compileInstant } from '../../../sources/mapping/compile-instant';
 import { compileRequest, type HttpTransport } from '../../../sources/transport/compiled-request';
@@ -100,7 +101,7 @@ function filled(request: RequestFile, { changes }: RecordFile, transport: HttpTr
   const size = changes?.pages?.size ?? 100;
   const first = changes?.pages?.by === 'page' ? changes.pages.first : 0;
   const compiled = compileRequest(request, transport);
-  const names = compiled.names.map(({ name }) => name);
+  const names = [...placeholdersOf(request), ...placeholdersOf({ ...request, path: request.key ?? '' })];
   const values: Record<string, string> = Object.fromEntries(names.map((name) => [name, '0']));
   Object.assign(values, {
     since: writeSince(null, changes?.sinceAt ?? 'iso'),

@@ -340,6 +340,44 @@ describe('a folder of dumps', () => {
   });
 });
 
+describe('a source that two processes know', () => {
+  it('is read by one of them, and by the other once the first has left or was silent for a minute', async () => {
+    const requests = () => listing((_, page) => (page === 0 ? [row('1')] : null));
+    const [one, other, third] = [requests(), requests(), requests()];
+    const first = collectorOf({ store, file: SNAPSHOT, clock, requests: one });
+    await first.collectOnce();
+    const second = collectorOf({ store, file: SNAPSHOT, clock, requests: other });
+    await second.collectOnce();
+    expect(other.asked).toEqual([]);
+    await first.stop();
+    await second.collectOnce();
+    expect(other.asked).toHaveLength(1);
+    await clock.advance(MINUTE + 1);
+    await collectorOf({ store, file: SNAPSHOT, clock, requests: third }).collectOnce();
+    expect(third.asked).toHaveLength(1);
+  });
+
+  it('takes nothing of a reading that was under way when the other one took over', async () => {
+    let isPaused = true;
+    const slow = listing((_, page) => (page === 0 ? [row('1', 'old')] : null));
+    const paused = {
+      ...slow,
+      list: async (...of: Parameters<typeof slow.list>) => {
+        const page = await slow.list(...of);
+        if (isPaused) {
+          isPaused = false;
+          await clock.advance(2 * MINUTE);
+          const now = listing((_, at) => (at === 0 ? [row('1', 'new')] : null));
+          await collectorOf({ store, file: SNAPSHOT, clock, requests: now }).collectOnce();
+        }
+        return page;
+      },
+    };
+    await collectorOf({ store, file: SNAPSHOT, clock, requests: paused }).collectOnce();
+    expect(await changesOf(store)).toEqual(['1=new']);
+  });
+});
+
 describe('a collector killed at any statement', () => {
   const before = [row('1'), row('2'), row('3')];
   const after = [row('2', 'other'), row('3'), row('4'), { NAME: 'nobody' }];
