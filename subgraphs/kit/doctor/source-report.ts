@@ -46,9 +46,12 @@ function lagOf(seconds: number | null): string {
 
 /** Why a reading waits for a person, with counts and without any value. */
 export function heldSentence({ source, kind, code, rows, rowsBefore, missing, detail, since }: HeldOfKind): string {
-  const counts = `${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`;
+  // Of a reading that was given up, nobody counted what is missing.
+  const counts = isReleasable({ code })
+    ? [`${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`]
+    : [`${rowsBefore} known before`];
   const release = isReleasable({ code }) ? ` npm run tool -- source release ${source} shows it.` : '';
-  return `${kind}, since ${istIso(since)}: ${HELD[code]} (${counts}${detail === '' ? '' : `; ${detail}`}).${release}`;
+  return `${kind}, since ${istIso(since)}: ${HELD[code]} (${[...counts, ...(detail === '' ? [] : [detail])].join('; ')}).${release}`;
 }
 
 /** Whether a person may say that the reading is taken all the same. */
