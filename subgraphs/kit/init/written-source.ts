@@ -20,7 +20,9 @@ export interface DraftParts {
 /** The text of a source file with what could be guessed from a sample, each guess marked; the rest says TODO. */
 export function draftSource(parts: DraftParts): string {
   const { source, contract, record, sample, schema } = parts;
-  const region = source.slice(source.indexOf('-') + 1).toUpperCase();
+  const end = source.slice(source.indexOf('-') + 1).toUpperCase();
+  // A state has two letters, a railway zone up to four.
+  const region = end.length <= 4 ? end : 'TODO';
   const key = contract.records[record.kind]?.key ?? [];
   const further = new Set(furtherEntries(record.columns));
   const unused = record.columns.filter(
@@ -33,7 +35,7 @@ export function draftSource(parts: DraftParts): string {
     `#   npm run tool -- source try THIS-FILE --sample ${sample}`,
     `source: ${source}`,
     `contract: ${contract.name}`,
-    `region: ${region} # guess: by the id`,
+    `region: ${region} # guess: by the id; the state in two letters, or the zone`,
     ...wayLines(parts, key),
     ...indent(4, ['fields:', ...indent(2, fieldLines(record, key, region))]),
     ...expectedLines(parts),
