@@ -174,7 +174,10 @@ describe('source init', () => {
       [['homes-rj', ...args], '--contract is needed: for this id one of homes/v1'],
       [['police-rj', '--contract', 'police/v1'], '--sample is needed'],
       [['police-rj', ...args, '--kind', 'stay'], '--kind is one of fir, missing-report'],
-      [['police-rj', '--contract', 'police/v1', '--sample', 'none.json'], 'The sample cannot be read (ENOENT)'],
+      [
+        ['police-rj', '--contract', 'police/v1', '--sample', 'none.json'],
+        'The sample cannot be read: there is no such file',
+      ],
       [['police-rj', '--contract', 'police/v1', '--sample', write('a.pdf', '')], 'A sample is a file named'],
       [['police-rj', '--contract', 'police/v1', '--sample', write('b.json', `[${CANARY}]`)], 'it is no JSON'],
       [['police-rj', '--contract', 'police/v1', '--sample', write('c.json', '[]'), '--out', path('c.yaml')], 'no rows'],
