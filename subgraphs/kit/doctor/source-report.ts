@@ -11,6 +11,7 @@ export type HeldOfKind = HeldReading & { readonly source: string; readonly kind:
 export function sourceReport(
   reading: SourceReading,
   held: readonly HeldOfKind[],
+  twice: readonly { readonly kind: string; readonly twice: number }[],
   now: number,
 ): { readonly text: string; readonly isWell: boolean } {
   const code = reading.code === null ? null : isCode(reading.code) ? reading.code : 'INTERNAL';
@@ -34,9 +35,13 @@ export function sourceReport(
       '  lost',
       `${count} × ${field}: ${reason}, like "${example}"`,
     ]),
+    ...twice.map(({ kind, twice: count }) => [
+      '  came twice',
+      `${count} × ${kind}: two rows of one record that differ; what was known of it before was kept`,
+    ]),
     ...held.map((one) => ['  held back', heldSentence(one)]),
   ];
-  const isWell = state === 'UP' && rejected.length === 0 && dropped === 0 && held.length === 0;
+  const isWell = state === 'UP' && rejected.length === 0 && dropped === 0 && held.length === 0 && twice.length === 0;
   return { text: `${reading.id}\n${table(facts)}`, isWell };
 }
 

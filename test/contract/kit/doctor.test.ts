@@ -5,7 +5,13 @@ import { silentLog } from '../../../schema/process/log';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
-import { holdReading, readHeld, readParts, type HeldReading } from '../../../subgraphs/sources/changes/source-parts';
+import {
+  holdReading,
+  notePart,
+  readHeld,
+  readParts,
+  type HeldReading,
+} from '../../../subgraphs/sources/changes/source-parts';
 import { systemClock } from '../../../schema/process/clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch } from '../../unit/children/person-claims';
@@ -66,6 +72,14 @@ describe('source doctor', () => {
     expect(said).not.toContain('G-1');
     expect(code).toBe(1);
     expect((await doctor('--source', 'police-mp')).said).not.toContain('homes-gj');
+  });
+
+  it('says how many records came twice and were not taken', async () => {
+    await readSource('homes-gj');
+    await notePart(store, 'homes-gj', 'stay', { readAt: 1, wholeAt: 1, position: { rows: 9, twice: 2 } });
+    const { code, said } = await doctor();
+    expect(said).toMatch(/came twice +2 × stay: /u);
+    expect(code).toBe(1);
   });
 
   it('says of a source that nobody reads that nobody does', async () => {
