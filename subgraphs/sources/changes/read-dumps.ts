@@ -18,7 +18,7 @@ import {
 export interface DumpParts extends RowStaging {
   readonly store: Store;
   readonly folder: Folder;
-  /** Kinds and digests that this process has held back: another one tries them again, perhaps with another source file. */
+  /** Digests that this process has held back: another one tries them again, perhaps with another source file. */
   readonly heldHere: Set<string>;
   readonly readRow: ReadListedRow;
   readonly holder: string;
@@ -51,15 +51,19 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
   const { folder, store, source, heldHere } = parts;
   const { record, shrink } = reading;
   const applied: AppliedReading[] = [];
+  const heldNow = new Set<string>();
   for (let { part } = reading; ; part = await partOf(store, source, record.kind)) {
     const taken = new Set(part.position.taken);
-    const held = heldDumps(heldHere, record.kind, part);
+    // All that were held: were only the last one passed over, two in one folder would be tried in turn without an end.
+    const isWaiting = part.held !== null;
+    const isHeld = (digest: string) => heldNow.has(digest) || (heldHere.has(digest) && part.released !== digest);
+    const held = { has: (digest: string) => isWaiting && isHeld(digest) };
     // A whole dump that is written again as it was says that nothing has changed until then.
     const nameOf = (digest: string, writtenAt: number) =>
       shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
     const isKnown = (digest: string, writtenAt: number) => taken.has(nameOf(digest, writtenAt));
     const dump = await folder.next(record, { has: isKnown }, shrink === null ? new Set() : held);
-    if (!dump || held.has(dump.digest)) return applied;
+    if (!dump || (shrink === null && held.has(dump.digest))) return applied;
     const names = [...taken, nameOf(dump.digest, dump.writtenAt)].slice(-MAX_TAKEN);
     if (shrink !== null && dump.writtenAt < (part.readAt ?? 0)) {
       // Put there late: the state that it holds is older than what is known.
@@ -68,22 +72,13 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
       const read = await readDump(parts, { ...reading, part, dump, taken: names });
       applied.push(read);
       if (read.state === 'HELD') {
-        heldHere.add(`${record.kind} ${dump.digest}`);
+        heldHere.add(dump.digest);
+        heldNow.add(dump.digest);
         continue;
       }
     }
     await folder.done(dump);
   }
-}
-
-/**
- * The dumps of this kind that this process has held back, while one is held: not the last alone, or two of them would be
- * read in turns without end.
- */
-function heldDumps(heldHere: ReadonlySet<string>, kind: string, { held, released }: SourcePart): ReadonlySet<string> {
-  if (held === null || !heldHere.has(`${kind} ${held.digest}`)) return new Set();
-  const own = [...heldHere].filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1));
-  return new Set(own.filter((digest) => digest !== released));
 }
 
 async function partOf(store: Store, source: string, kind: string): Promise<SourcePart> {

@@ -143,6 +143,11 @@ describe('a source file', () => {
     ],
     ['"22:00-06:00"', '10pm', 'line 10, column 11, transport.window: expected hours like 22:00-06:00, got "10pm"'],
     [
+      'region: RJ',
+      'region: Rajasthan',
+      'line 4, column 9, region: expected the state in two letters, like RJ, got "Rajasthan"',
+    ],
+    [
       'source: police-rj',
       'source: rajasthan',
       'line 2, column 9, source: expected an id of the form agency-region, like police-rj, got "rajasthan"',
