@@ -4,6 +4,7 @@ import type {
   ListFile,
   LookupFile,
   RecordFile,
+  RequestFile,
   TransportFile,
 } from '../../runtime/source-file/source-file';
 import { compileInstant } from '../../sources/mapping/compile-instant';
@@ -43,15 +44,41 @@ export class SimulatedSystem {
     this.language = transport.kind === 'rest-json' ? 'json' : 'xml';
   }
 
-  answer(came: CameRequest, fault: SimulatedFault | null): SimulatedAnswer {
+  /** `secret`: what a request must have where the file puts it into the request; null: any is taken. */
+  answer(came: CameRequest, fault: SimulatedFault | null, secret: string | null = null): SimulatedAnswer {
     for (const [at, record] of this.plug.written.file.records.entries()) {
       const { lookup, changes } = record;
-      const asked = lookup && matchRequest(lookup.request, came, this.language);
-      if (lookup && asked) return this.lookUp(record, lookup, asked, fault);
-      const listed = changes && matchRequest(changes.request, came, this.language);
-      if (changes && listed) return this.list(record, { list: changes, at }, listed, fault);
+      const asked = lookup && this.matched(lookup.request, came);
+      if (lookup && asked) {
+        return this.isAllowed(asked, secret) ? this.lookUp(record, lookup, asked.values, fault) : this.refused();
+      }
+      const listed = changes && this.matched(changes.request, came);
+      if (changes && listed) {
+        if (!this.isAllowed(listed, secret)) return this.refused();
+        return this.list(record, { list: changes, at }, listed.values, fault);
+      }
     }
     return this.written(404, {}, 'a request that the source file does not describe');
+  }
+
+  private matched(request: RequestFile, came: CameRequest) {
+    const found = matchRequest(request, came, this.language);
+    if (!found) return null;
+    const { user, secret, ...values } = found;
+    return { user, secret, values };
+  }
+
+  private isAllowed(
+    asked: { readonly user: string | undefined; readonly secret: string | undefined },
+    secret: string | null,
+  ): boolean {
+    const { auth } = this.transport;
+    if (auth?.kind !== 'placeholders') return true;
+    return asked.user === auth.user && (secret === null || asked.secret === secret);
+  }
+
+  private refused(): SimulatedAnswer {
+    return this.written(401, {}, 'without the credential');
   }
 
   private lookUp(

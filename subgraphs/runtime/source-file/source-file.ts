@@ -141,6 +141,15 @@ const auth = z
       key: secret.describe('Its key, PEM.'),
       ca: secret.optional().describe('The authority that signed the certificate of the system, PEM.'),
     }),
+    z
+      .strictObject({
+        kind: z.literal('placeholders'),
+        user: z.string().min(1).optional().describe('The user name, where `{user}` stands.'),
+        secret: secret.describe('The password, where `{secret}` stands.'),
+      })
+      .describe(
+        '`{secret}`, and `{user}` with a user, stand in the body, form or query of each request. Prefer the body: servers on the way write queries into their logs.',
+      ),
   ])
   .meta({ id: 'auth', description: 'How the system knows who asks.' });
 export type Auth = z.output<typeof auth>;
@@ -157,7 +166,8 @@ export type AnswerTest = z.output<typeof test>;
 /**
  * A request. `{…}` in path, query, headers, form and body stands for a value, escaped for where it stands: the key fields of
  * the contract (`{stationCode}`), `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, and `{keys}`: `key` for each
- * record that a bulk lookup asks for, with `between` between them.
+ * record that a bulk lookup asks for, with `between` between them. With `auth` of the kind `placeholders` also `{user}` and
+ * `{secret}`, in body, form and query.
  */
 const request = z
   .strictObject({
@@ -180,7 +190,7 @@ const request = z
   .meta({
     id: 'request',
     description:
-      '`{…}` stands for a value, escaped for where it stands: a key field of the contract, `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, `{keys}`.',
+      '`{…}` stands for a value, escaped for where it stands: a key field of the contract, `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, `{keys}`; with `auth` by placeholders `{user}` and `{secret}`.',
   });
 export type RequestFile = z.output<typeof request>;
 

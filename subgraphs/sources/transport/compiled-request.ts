@@ -18,7 +18,12 @@ export interface CompiledRequest {
 
 const BODY_TYPES = { 'rest-json': 'application/json', 'rest-xml': 'application/xml; charset=utf-8' };
 
-export function compileRequest(request: RequestFile, transport: HttpTransport): CompiledRequest {
+/** `credential` fills `{user}` and `{secret}`. */
+export function compileRequest(
+  request: RequestFile,
+  transport: HttpTransport,
+  credential: Values = {},
+): CompiledRequest {
   const isJson = transport.kind === 'rest-json';
   const inBody: Place = isJson ? 'JSON' : 'XML';
   const path = createTemplate(request.path, 'PATH');
@@ -44,7 +49,8 @@ export function compileRequest(request: RequestFile, transport: HttpTransport): 
       ...named('key', key),
     ],
     fill(given, keys) {
-      const values = key ? { ...given, keys: keys.map((one) => key.fill(one)).join(between) } : given;
+      const keyed = key && { keys: keys.map((one) => key.fill(one)).join(between) };
+      const values = { ...given, ...keyed, ...credential };
       const content = body?.fill(values);
       const text = content === undefined ? undefined : bodyOf(content, request, transport);
       const own = Object.fromEntries(
@@ -86,25 +92,40 @@ export interface RequestProblem {
   readonly expected: string;
 }
 
-/** Why a request could not be sent as it is written; `names` are the placeholders that something fills. */
+/** The placeholders that something fills. */
+export interface FilledNames {
+  readonly request: readonly string[];
+  readonly key: readonly string[];
+  /** Those of a credential: no path holds one, because paths stand in logs. */
+  readonly credential: readonly string[];
+}
+
+/** Why a request could not be sent as it is written. */
 export function requestProblems(
   request: RequestFile,
   transport: HttpTransport,
-  names: { readonly request: readonly string[]; readonly key: readonly string[] },
+  names: FilledNames,
 ): readonly RequestProblem[] {
   const form = formProblem(request, transport);
   const headers = Object.keys(request.headers).filter((name) => !/^[!#$%&'*+.^`|~\w-]+$/.test(name));
   const unfilled = compileRequest(request, transport).names.filter(
-    ({ field, name }) => !names[field === 'key' ? 'key' : 'request'].includes(name),
+    ({ field, name }) => !namesFor(field, names).includes(name),
   );
   return [
     ...(form === null ? [] : [{ path: [], expected: form }]),
     ...headers.map((name) => ({ path: ['headers', name], expected: 'the name of a header' })),
     ...unfilled.map(({ field, name }) => ({
       path: field.split('.'),
-      expected: `of placeholders only ${names[field === 'key' ? 'key' : 'request'].map((one) => `{${one}}`).join(', ')}, not {${name}}`,
+      expected: `of placeholders only ${namesFor(field, names)
+        .map((one) => `{${one}}`)
+        .join(', ')}, not {${name}}`,
     })),
   ];
+}
+
+function namesFor(field: string, { request, key, credential }: FilledNames): readonly string[] {
+  if (field === 'key') return key;
+  return /^(query|form|body)/.test(field) ? [...request, ...credential] : request;
 }
 
 function formProblem({ method, form, body, key }: RequestFile, transport: HttpTransport): string | null {

@@ -5,8 +5,9 @@ import type { AgencyContract } from '../../runtime/agency/contract';
 import type { SourceRecord } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import type { RecordFile, RequestFile, Rule, SecretPlace, SourceFile } from '../../runtime/source-file/source-file';
-import { compileRequest, requestProblems, type HttpTransport } from './compiled-request';
-import { createCredentials } from './credentials';
+import { compileRequest, requestProblems, type FilledNames, type HttpTransport } from './compiled-request';
+import { createCredentials, credentialValues } from './credentials';
+import type { Values } from './request-template';
 import { createListRequests, type ListRequests } from './list-requests';
 import { lookUp, lookUpSingly, type LookupParts } from './lookup-requests';
 import { RequestInvalid } from './request-invalid';
@@ -34,7 +35,7 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   const { transport, source } = file;
   if (transport.kind === 'files') throw new RequestInvalid(['transport'], 'a transport over HTTP');
   const { contract, clock, log } = deps;
-  const compile = compiler(transport);
+  const compile = compiler(transport, credentialValues(transport.auth, deps.secrets));
   const lookups = new Map<RecordKind, Omit<LookupParts, 'calls'>>();
   const lists = new Map<string, Omit<Parameters<typeof createListRequests>[0], 'calls'>>();
 
@@ -92,15 +93,11 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   };
 }
 
-function compiler(transport: HttpTransport) {
-  return (
-    request: RequestFile,
-    path: readonly (string | number)[],
-    names: { readonly request: readonly string[]; readonly key: readonly string[] },
-  ) => {
-    const [problem] = requestProblems(request, transport, names);
+function compiler(transport: HttpTransport, credential: Values) {
+  return (request: RequestFile, path: readonly (string | number)[], names: Omit<FilledNames, 'credential'>) => {
+    const [problem] = requestProblems(request, transport, { ...names, credential: Object.keys(credential) });
     if (problem) throw new RequestInvalid([...path, ...problem.path], problem.expected);
-    return compileRequest(request, transport);
+    return compileRequest(request, transport, credential);
   };
 }
 

@@ -220,6 +220,65 @@ describe('a source file', () => {
     expect(refusal(spoilt(from, to, FILES)).join('\n')).toContain(sentence);
   });
 
+  describe('whose credential stands in its requests', () => {
+    const AUTH = '{ kind: placeholders, user: RJ01, secret: { env: RJ_KEY } }';
+    const LOGIN = '<USER>{user}</USER><PASSWORD>{secret}</PASSWORD>';
+    const text = WRITTEN.replace('{ kind: header, name: x-api-key, secret: { env: RJ_KEY } }', AUTH)
+      .replace('<GetFir>', `<GetFir>${LOGIN}`)
+      .replace('<ListFir>', `<ListFir>${LOGIN}`);
+
+    it('is read when each request holds it', () => {
+      expect(refusal(text)).toEqual([]);
+    });
+
+    it.each([
+      [
+        `<ListFir>${LOGIN}`,
+        '<ListFir>',
+        'line 24, column 16, records[0].changes.request: expected {user} of transport.auth in its query, form or body, got none',
+      ],
+      [
+        '<GetFir><USER>{user}</USER>',
+        '<GetFir>',
+        'line 17, column 9, records[0].lookup.request: expected {user} of transport.auth in its query, form or body, got none',
+      ],
+      [
+        'user: RJ01, ',
+        '',
+        'line 20, column 15, records[0].lookup.request.body: expected transport.auth of the kind placeholders with its user, got {user}',
+      ],
+      [
+        AUTH,
+        '{ kind: basic, user: RJ01, secret: { env: RJ_KEY } }',
+        'line 20, column 15, records[0].lookup.request.body: expected transport.auth of the kind placeholders with its secret, got {secret}',
+      ],
+      [
+        'path: /FirService\n',
+        'path: "/FirService?p={secret}"\n',
+        'line 18, column 15, records[0].lookup.request.path: expected a credential only in query, form or body, got {secret}',
+      ],
+      [
+        'action: GetFir',
+        'headers: { x-pass: "{secret}" }',
+        'records[0].lookup.request.headers.x-pass: expected a credential only in query, form or body, got {secret}',
+      ],
+      [
+        '<PS>{stationCode}</PS><YR>{year}</YR><NO>{firNo}</NO>',
+        '',
+        'line 17, column 9, records[0].lookup.request: expected the key in it, like {stationCode}, got a request that names no record',
+      ],
+      [
+        '<PASSWORD>{secret}</PASSWORD>',
+        '<PASSWORD>hunter2</PASSWORD>',
+        'records[0].lookup.request.body: expected no secret in this file',
+      ],
+    ])('with %j written %j is refused', (from, to, sentence) => {
+      const said = refusal(spoilt(from, to, text)).join('\n');
+      expect(said).toContain(sentence);
+      expect(said).not.toContain('hunter2');
+    });
+  });
+
   it('that leaves no copies has lookups to serve records by', () => {
     const text = spoilt('kind: since, every: 1 min, overlap: 10 min', 'kind: cursor')
       .replace('kind: single', 'kind: none')

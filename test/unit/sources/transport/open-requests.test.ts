@@ -18,6 +18,7 @@ interface Written {
   readonly asks?: string;
   readonly changes?: string;
   readonly record?: string;
+  readonly auth?: unknown;
   readonly lookup?: unknown;
   readonly list?: unknown;
 }
@@ -28,12 +29,13 @@ async function problem({
   asks = 'single',
   changes = 'snapshot',
   record = 'fir',
+  auth,
   lookup,
   list,
 }: Written) {
   const file = sourceFile.parse({
     ...{ source: 'police-rj', contract: 'police/v1', region: 'RJ', lookup: { kind: asks }, changes: { kind: changes } },
-    transport: { kind, baseUrl: 'http://127.0.0.1:9' },
+    transport: { kind, baseUrl: 'http://127.0.0.1:9', auth },
     records: [{ kind: record, fields: {}, ...(lookup !== undefined && { lookup }), ...(list !== undefined && { changes: list }) }], // prettier-ignore
   });
   try {
@@ -45,6 +47,7 @@ async function problem({
   }
 }
 
+const PLACEHOLDERS = { kind: 'placeholders', secret: { env: 'KEY' } };
 const get = (path: string, more: object = {}) => ({ request: { path, ...more } });
 
 describe('a source file is refused when it is opened, and its place is named, for', () => {
@@ -78,6 +81,16 @@ describe('a source file is refused when it is opened, and its place is named, fo
     ['SOAP without a body', { kind: 'soap', lookup: get('/') }, /a body/],
     ['a header that is none', { lookup: get('/{number}', { headers: { 'a b': 'x' } }) }, /the name of a header/],
     [
+      'a credential in a path, which stands in logs',
+      { auth: PLACEHOLDERS, lookup: get('/{number}?p={secret}') },
+      /lookup\.request\.path: .*not \{secret\}/,
+    ],
+    [
+      'a user that is none of the credential',
+      { auth: PLACEHOLDERS, lookup: get('/{number}', { query: { u: '{user}' } }) },
+      /lookup\.request\.query\.u: .*\{secret\}, not \{user\}/,
+    ],
+    [
       'a kind of record that the contract does not have',
       { record: 'challan' },
       /^records\.0\.kind: expected one of fir/,
@@ -100,6 +113,7 @@ describe('a source file is refused when it is opened, and its place is named, fo
       { list: { ...get('/?o={offset}'), ...pages({ by: 'offset' }) } },
       { list: { ...get('/?t={cursor}'), ...pages({ by: 'token', path: 'next' }) } },
       { changes: 'cursor', list: get('/?t={cursor}') },
+      { auth: PLACEHOLDERS, lookup: get('/{number}', { query: { p: '{secret}' } }) },
     ])
       expect(await problem(written)).toBeNull();
   });
