@@ -202,9 +202,17 @@ const lookup = z
       .strictObject({
         status: z.array(z.number().int()).optional().describe('HTTP statuses.'),
         when: test.optional().describe('A value in an answer of 200.'),
+        leftOut: z
+          .literal(true)
+          .optional()
+          .describe(
+            'Bulk lookups: a record that a good answer (`ok`) does not hold does not exist. Dangerous where an answer may be cut short and still call itself good: children’s records would then seem to be gone.',
+          ),
       })
       .default({})
-      .describe('How the system says that it has no such record: by a status, or by a value in an answer of 200.'),
+      .describe(
+        'How the system says that it has no such record: by a status, by a value in an answer of 200, or by leaving it out.',
+      ),
     ok: test.optional().describe('What a good answer says; any other value is a refusal.'),
   })
   .meta({ id: 'lookup', description: 'How one record, or several, are asked for by their keys.' });

@@ -85,7 +85,8 @@ async function answered(
 ): Promise<readonly LookedUp[]> {
   const { notFound, ok, each } = lookup;
   if (isFault(body) || (ok && !passes(body, ok))) throw new AgencyFailure('AGENCY_REFUSED');
-  const rows = rowsAt(body, each, false);
+  // In XML a list of no rows leaves no trace, so the answer's own test has to speak for it.
+  const rows = rowsAt(body, each, notFound.leftOut === true);
   if (!rows) throw new AgencyFailure('AGENCY_MALFORMED');
   const isMissing = (row: ForeignRow) => notFound.when !== undefined && passes(row, notFound.when);
   const fetched = await answeredRecords<ForeignRow, ForeignRow>(wanted, {
@@ -95,10 +96,15 @@ async function answered(
     missing: rows.filter(isMissing),
     identifyMissing: (entry) => identify(entry as ForeignRow),
   });
+  const named = rows.map((row) => nameOf(identify(row) ?? { kind: '', native: '' }));
+  const isAsked = (name: string) => wanted.some((record) => nameOf(record) === name);
+  // A row of no known name, or of another record, may be one that was asked for, written in another way.
+  const isToldByAbsence = notFound.leftOut === true && named.every(isAsked);
   const byName = new Map(fetched.map(({ record, value }) => [nameOf(record), value]));
   return wanted.map((record): LookedUp => {
     const value = byName.get(nameOf(record));
-    if (value === undefined) return { record, answer: 'ABSENT' };
+    if (value === undefined || (isToldByAbsence && !named.includes(nameOf(record))))
+      return { record, answer: 'ABSENT' };
     if (value instanceof AgencyFailure) return { record, answer: value };
     return { record, answer: value === MALFORMED ? new AgencyFailure('AGENCY_MALFORMED') : (value as ForeignRow) };
   });

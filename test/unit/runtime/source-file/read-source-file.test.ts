@@ -279,6 +279,40 @@ describe('a source file', () => {
     });
   });
 
+  describe('whose bulk lookups leave out what there is not', () => {
+    const OK = '      ok: { path: RC, equals: ["0"] }\n';
+    const text = WRITTEN.replace('kind: single', 'kind: bulk')
+      .replace(
+        '<PS>{stationCode}</PS><YR>{year}</YR><NO>{firNo}</NO></GetFir>"',
+        '{keys}</GetFir>", key: "<NO>{firNo}</NO>"',
+      )
+      .replace(
+        / {8}method: POST\n {8}(path.*)\n {8}(action.*)\n {8}(body: .*), key: (.*)\n/,
+        '        method: POST\n        $1\n        $2\n        $3\n        key: $4\n',
+      )
+      .replace('notFound: { when: { path: RC, equals: ["9"] } }\n', `notFound: { leftOut: true }\n${OK}`);
+
+    it('is read where an answer can be told from an error', () => {
+      expect(refusal(text)).toEqual([]);
+    });
+
+    it.each([
+      [
+        OK,
+        '',
+        'line 23, column 28, records[0].lookup.notFound.leftOut: expected ok beside notFound: else an error text would say that no record exists, got none',
+      ],
+      [
+        'kind: bulk',
+        'kind: single',
+        'line 23, column 19, records[0].lookup.notFound.leftOut: expected no leftOut (only where lookup.kind is bulk), got one',
+      ],
+      ['leftOut: true', 'leftOut: false', 'records[0].lookup.notFound.leftOut: expected'],
+    ])('with %j written %j is refused', (from, to, sentence) => {
+      expect(refusal(spoilt(from, to, text)).join('\n')).toContain(sentence);
+    });
+  });
+
   it('that leaves no copies has lookups to serve records by', () => {
     const text = spoilt('kind: since, every: 1 min, overlap: 10 min', 'kind: cursor')
       .replace('kind: single', 'kind: none')
