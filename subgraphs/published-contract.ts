@@ -11,7 +11,7 @@ const FORM =
 /**
  * An agency's contract as JSON Schema 2020-12, for the teams that fill it in: `schema/contracts/police.v1.json`. Each kind
  * of record is one of its `$defs`; `x-key` names the fields that make up the record's native id, in their order, and
- * `x-updated-at` the field with the agency's own time of the last change.
+ * `x-updated-at` the field with the agency's own time of the last change; `x-reads` says how the text of a field is read.
  */
 export function publishedContract({ name, records }: AgencyContract<unknown>): { file: string; text: string } {
   const kinds = Object.entries(records);

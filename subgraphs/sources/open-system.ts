@@ -6,6 +6,8 @@ import type { AgencyContract } from '../runtime/agency/contract';
 import type { ForeignRow } from '../runtime/source-file/foreign-row';
 import type { WrittenSource } from '../runtime/source-file/read-source-file';
 import type { Rule, SourceFile } from '../runtime/source-file/source-file';
+import { placeholderProblems } from '../runtime/source-file/placeholder-rules';
+import type { RuleProblem } from '../runtime/source-file/rule-problem';
 import { fieldName } from '../runtime/source-file/source-file-problem';
 import { mapForeign, type ReadListedRow } from './changes/listed-row';
 import { compileListRows } from './changes/list-rows';
@@ -40,6 +42,9 @@ export function openSystem(
   const { file, folder: base } = written;
   try {
     const mapping = compileMapping(file, contract);
+    // The reader of the file may not have known the contract, whose key fills the requests.
+    const [problem] = file.records.flatMap((record, at) => placeholderProblems(file, record, { at, contract }));
+    if (problem) throw invalid(written, problem);
     const readRow = compileListRows(file);
     const { transport, records } = file;
     if (transport.kind === 'files') {
@@ -55,7 +60,10 @@ export function openSystem(
     });
     return { mapping, readRow, requests, folder: null };
   } catch (error) {
-    throw error instanceof MappingInvalid || error instanceof RequestInvalid ? placed(written, error) : error;
+    if (error instanceof MappingInvalid) throw invalid(written, error);
+    if (error instanceof RequestInvalid)
+      throw invalid(written, { path: error.path, expected: error.expected, came: 'something else' });
+    throw error;
   }
 }
 
@@ -71,8 +79,7 @@ function compileTimes(file: SourceFile): (rule: Rule, row: unknown) => number | 
     typeof row === 'object' && row !== null ? (known.get(rule)?.(row as ForeignRow) ?? null) : null;
 }
 
-function placed({ path: file, placeOf }: WrittenSource, error: MappingInvalid | RequestInvalid): SettingInvalid {
-  const { line, column } = placeOf(error.path);
-  const came = error instanceof MappingInvalid ? error.came : 'something else';
-  return new SettingInvalid(`${fieldName(error.path)} (${file} line ${line}, column ${column})`, error.expected, came);
+function invalid({ path: file, placeOf }: WrittenSource, { path, expected, came }: RuleProblem): SettingInvalid {
+  const { line, column } = placeOf(path);
+  return new SettingInvalid(`${fieldName(path)} (${file} line ${line}, column ${column})`, expected, came);
 }

@@ -1,8 +1,8 @@
-import type { ValueSchema } from '../../runtime/agency/contract';
+import type { Reads, ValueSchema } from '../../runtime/agency/contract';
 
 export interface FieldSchema {
-  /** `Time`, `Age`: what its reader takes; null where it takes any text. */
-  readonly title: string | null;
+  /** What its reader takes; null where it takes any text. */
+  readonly reads: Reads | null;
   readonly description: string | null;
   /** The closed list of its words; null where any text may stand. */
   readonly words: readonly string[] | null;
@@ -15,11 +15,11 @@ export function fieldSchema(schema: ValueSchema | undefined, field: string): Fie
   if (!found) return null;
   const forms = formsOf(found, schema);
   const described = [found, ...forms].map(({ description }) => description).find((text) => typeof text === 'string');
-  const titled = [found, ...forms].map(({ title }) => title).find((text) => typeof text === 'string');
+  const reads = [found, ...forms].map((form) => form['x-reads']).find((one) => one !== undefined);
   const words = forms.flatMap((form) => (Array.isArray(form['enum']) ? (form['enum'] as readonly unknown[]) : []));
   const texts = words.filter((word) => typeof word === 'string');
   return {
-    title: typeof titled === 'string' ? titled : null,
+    reads: reads ?? null,
     description: typeof described === 'string' ? described : null,
     words: texts.length > 0 ? texts : null,
   };

@@ -49,7 +49,7 @@ export function tryRow({ mapping, contract }: Plug, kind: string, row: ForeignRo
   const known = new Set(lost.map(({ field }) => rootOf(field)));
   const schema = contract.records[kind]?.schema;
   const losses = lossesOf(read).filter(({ field }) => !known.has(rootOf(field)));
-  const isRange = ({ field }: Loss) => fieldSchema(schema, field)?.title === 'Age' && areAges(fields, field);
+  const isRange = ({ field }: Loss) => fieldSchema(schema, field)?.reads === 'age' && areAges(fields, field);
   const further = losses
     .filter((loss) => !isRange(loss))
     .map(({ field, reason, example, count }) => ({

@@ -4,11 +4,13 @@ import type { MALFORMED, SourceRecord } from './dialect';
 
 /**
  * JSON Schema 2020-12 of a value, without references: an object has `properties`, a list `items`, a word of a closed list
- * `enum`. `type` is one type or several; with `null` among them (as in `enum`) the value may be absent. The `title` of a
- * field says how its text is read: `Name`, `Time`, `Date of birth`, `Age`, `Sex`, `Yes or no`; without one it is text, or a
- * number within `minimum` and `maximum`.
+ * `enum`. `type` is one type or several; with `null` among them (as in `enum`) the value may be absent. `x-reads` says
+ * how the text of a field is read; without it, it is text, or a number within `minimum` and `maximum`.
  */
-export type ValueSchema = Readonly<Record<string, unknown>>;
+export type ValueSchema = Readonly<Record<string, unknown>> & { readonly 'x-reads'?: Reads };
+
+/** time: a day or an instant. birth: a date of birth, or as much of it as is known. flag: a yes or no. */
+export type Reads = 'name' | 'time' | 'birth' | 'age' | 'sex' | 'flag';
 
 /** One kind of record of a contract. */
 export interface ContractRecord {

@@ -25,7 +25,7 @@ export function placeholderProblems(
       ...credentialProblems(file, lookup.request, path),
     );
     if (isBulk) problems.push(...bulkProblems(lookup.request, path, key));
-    else if (namesIn(lookup.request).every((name) => OF_CREDENTIAL.includes(name))) {
+    else if (placeholdersOf(lookup.request).every((name) => OF_CREDENTIAL.includes(name))) {
       problems.push({ path, expected: 'the key in it, like {stationCode}', came: 'a request that names no record' });
     }
   }
@@ -36,7 +36,7 @@ export function placeholderProblems(
       ...credentialProblems(file, changes.request, path),
     );
     for (const name of neededInList(file, changes)) {
-      if (!namesIn(changes.request).includes(name)) {
+      if (!placeholdersOf(changes.request).includes(name)) {
         problems.push({ path, expected: `{${name}} in its path, query, form or body`, came: 'none' });
       }
     }
@@ -89,7 +89,7 @@ function neededInList(file: SourceFile, list: ListFile): string[] {
 
 function bulkProblems(request: RequestFile, path: FilePath, key: readonly string[] | null): RuleProblem[] {
   const problems: RuleProblem[] = [];
-  if (!namesIn(request).includes('keys')) problems.push({ path, expected: '{keys} in it', came: 'none' });
+  if (!placeholdersOf(request).includes('keys')) problems.push({ path, expected: '{keys} in it', came: 'none' });
   if (request.key === undefined) {
     problems.push({ path, expected: 'key: how one key is written where {keys} stands', came: 'nothing' });
   } else {
@@ -111,7 +111,8 @@ function textsOf({ path, query, headers, form = {}, body = '' }: RequestFile): (
   ];
 }
 
-function namesIn(request: RequestFile): string[] {
+/** The placeholders in a request, without those of a bulk lookup's `key`. */
+export function placeholdersOf(request: RequestFile): string[] {
   return textsOf(request).flatMap(([, text]) => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name));
 }
 

@@ -7,10 +7,15 @@ import { duration, hours, rate } from './written-values';
  * Durations are written `30 s`, `10 min`, `1 d`, and are milliseconds once read.
  */
 
-/** A path in a row: a column's or field's whole name, or names joined by dots; `.` is the row itself. */
+/**
+ * A path in a row: a column's or field's whole name, or names joined by dots; `.` is the row itself, and `#` the place of
+ * an entry in its list, from 1. A number that is had from `#` belongs to another person once the system orders its list
+ * anew: a number of the system's own is better wherever there is one.
+ */
 const path = z.string().min(1).max(200).meta({
   id: 'path',
-  description: "A column's or field's whole name, or names joined by dots; `.` is the row itself.",
+  description:
+    "A column's or field's whole name, or names joined by dots; `.` is the row itself. `#` is an entry's place in its list, from 1; when the system orders its list anew, such a serial belongs to another person, so take a number of its own wherever there is one.",
 });
 const words = z.array(z.string().max(200)).max(200);
 
@@ -27,15 +32,20 @@ export interface Rule {
   readonly codes?: Readonly<Record<string, string>> | undefined;
   /** The legacy font that the text was typed for. */
   readonly font?: 'krutidev' | 'chanakya' | undefined;
-  /** Divides the text at these words or signs; `part` counts from 1, all parts without it. */
+  /**
+   * Divides the text at these words or signs: a word where it stands as one, a sign as it is written, `"\n"` at the ends of
+   * lines. `part` counts from 1, all parts without it.
+   */
   readonly split?: readonly string[] | undefined;
   readonly part?: number | undefined;
   /** What the text is read as. */
   readonly as?: 'text' | 'number' | 'age' | 'phone' | 'firNumber' | 'firYear' | undefined;
   /** A list of the row, each entry of which is read by `fields`. */
   readonly each?: string | undefined;
-  /** The fields of an object, read from the row, or from each entry of `each`. */
+  /** The fields of an object, read from the row, or from each entry of `each`. Constants alone make no object. */
   readonly fields?: Readonly<Record<string, Rule | string>> | undefined;
+  /** A list whose entries stand in columns of the row: a rule for each, which gives none when the row says nothing of it. */
+  readonly entries?: readonly (Rule | string)[] | undefined;
   /** The first of these rules that gives a value. */
   readonly firstOf?: readonly (Rule | string)[] | undefined;
   readonly constant?: string | number | boolean | undefined;
@@ -49,9 +59,11 @@ const rule: z.ZodType<Rule | string> = z
     id: 'rule',
     description: 'How one field is had from a row. A text alone is the path of a value that is taken as it is.',
   });
-const fields = z
-  .record(z.string().min(1).max(100), rule)
-  .meta({ id: 'fields', description: 'By the names of the contract: how each field is had from a row.' });
+const fields = z.record(z.string().min(1).max(100), rule).meta({
+  id: 'fields',
+  description:
+    'By the names of the contract: how each field is had from a row. Constants alone make no object and no entry.',
+});
 const ruleObject: z.ZodType<Rule> = z.lazy(() =>
   z.strictObject({
     from: z
@@ -78,7 +90,12 @@ const ruleObject: z.ZodType<Rule> = z.lazy(() =>
       .enum(['krutidev', 'chanakya'])
       .optional()
       .describe('The legacy font that the text was typed for: its letters are converted to Devanagari.'),
-    split: words.min(1).optional().describe('Divides the text at these words or signs.'),
+    split: words
+      .min(1)
+      .optional()
+      .describe(
+        'Divides the text at these words or signs: a word where it stands as one, a sign as it is written; `"\\n"` divides at the ends of lines.',
+      ),
     part: z
       .number()
       .int()
@@ -92,8 +109,21 @@ const ruleObject: z.ZodType<Rule> = z.lazy(() =>
       .describe('What the text is read as: `8 माह` as an age, `मु0अ0सं0 36/2026` as an FIR number or its year.'),
     each: path.optional().describe('A list of the row, each entry of which is read by `fields`.'),
     fields: fields.optional(),
+    entries: z
+      .array(rule)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe(
+        'A list whose entries stand in columns of the row: a rule for each, which gives none when the row says nothing of it; `#` is then the place of the rule.',
+      ),
     firstOf: z.array(rule).min(1).max(10).optional().describe('The first of these rules that gives a value.'),
-    constant: z.union([z.string(), z.number(), z.boolean()]).optional().describe('The same value in each row.'),
+    constant: z
+      .union([z.string(), z.number(), z.boolean()])
+      .optional()
+      .describe(
+        'The same value in each row. It says nothing by itself: an object or entry is there only when the row says something of it.',
+      ),
     unknown: words.optional().describe('Texts that mean "not known" here, besides those of the whole file.'),
   }),
 );
@@ -240,10 +270,21 @@ const list = z
         }),
       ])
       .optional()
-      .describe('How further pages are had; without it one answer holds all.'),
+      .describe(
+        'How further pages are had; without it one answer holds all. By page or offset the list ends with a page without rows, unless `more` says so before: a short page may not be the last.',
+      ),
     next: path.optional().describe('Changes by cursor: where the next cursor is in the answer.'),
-    more: test.optional().describe('Changes by cursor: what says that there is more.'),
-    sinceAt: z.string().default('iso').describe('How `{since}` is written; the forms of `at`.'),
+    more: test
+      .optional()
+      .describe(
+        'What says that there is more. A system that gives its last page again, instead of one without rows, must have it: the same page twice fails the reading.',
+      ),
+    sinceAt: z
+      .string()
+      .default('iso')
+      .describe(
+        'How `{since}` is written; the forms of `at`. Where everything is asked for, it is the beginning of 1970, or of 2000 where the year has two digits.',
+      ),
     changedAt: ruleObject.optional().describe("Changes by since or push: the row's own time of its last change."),
     deleted: test.optional().describe('What says that a row was withdrawn.'),
     record: path.default('.').describe('Where the record is in a row of the list; without it the row is the record.'),
@@ -279,8 +320,14 @@ const http = {
   rate: rate.optional().describe('The most calls in a time: `1 per 5 s`.'),
   concurrency: z.number().int().min(1).max(64).default(4).describe('The most calls at once.'),
   window: hours.optional().describe('The hours in which the system may be asked, Indian time: `22:00-06:00`.'),
-  attempt: duration.prefault('2 s').describe('The longest that one attempt may take: `2 s`.'),
-  budget: duration.prefault('4 s').describe('The longest that a call may take, retries included: `4 s`.'),
+  attempt: duration
+    .prefault('2 s')
+    .describe('The longest that one attempt may take: `2 s`. An attempt at a list has 30 s, or this if it is longer.'),
+  budget: duration
+    .prefault('4 s')
+    .describe(
+      'The longest that a call may take, retries included: `4 s`. A call for a list has 60 s, or this if it is longer.',
+    ),
 };
 
 const transport = z

@@ -10,6 +10,7 @@ import type { ValueSchema } from '../agency/contract';
 import { field, isAbsent, readerOf, type Reader, type RecordReading } from './record-reading';
 import { having, list, shape, type ReadShape, type Shape } from './shapes';
 import { looksLikeLegacyFont } from '../../india/legacy-font';
+import { misreadUtf8At } from '../../india/misread-utf8';
 import { isNotSaid } from '../../india/not-said';
 import { MAX_TEXT_LENGTH } from './wire-values';
 
@@ -22,7 +23,8 @@ export const text = readerOf<string | null>({ type: ['string', 'number', 'null']
     return isWhole ? written : on.lose('TYPE', value);
   }
   if (typeof value !== 'string') return on.lose('TYPE', value);
-  return value.length > MAX_TEXT_LENGTH ? on.lose('RANGE', value) : value.trim();
+  if (value.length > MAX_TEXT_LENGTH) return on.lose('RANGE', value);
+  return misreadUtf8At(value) >= 0 ? on.lose('ENCODING', value) : value.trim();
 });
 
 /** Records the loss of a text that could not be read, unless the text only says that nothing is known. */
@@ -53,7 +55,7 @@ function oneOrMany(reader: Reader<string | null>): Reader<readonly string[]> {
 export const texts = oneOrMany(text);
 
 /** A name of a person or a place. One typed for a legacy font is a loss, because as Latin letters it is another name. */
-export const name = readerOf<string | null>({ title: 'Name', ...text.schema }, (value, on) => {
+export const name = readerOf<string | null>({ 'x-reads': 'name', ...text.schema }, (value, on) => {
   const written = text(value, on);
   return written !== null && looksLikeLegacyFont(written) ? on.lose('LEGACY_FONT', value) : written;
 });
@@ -91,7 +93,7 @@ function numberSchema(type: 'integer' | 'number', minimum: number, maximum: numb
  * An age as stated: `13`, `१३ वर्ष`, `8 months`, `12-14`. The graph shows one number of completed years, so that an age
  * which is none is a loss as well; what it says of the birth is used all the same.
  */
-export const age = readerOf<StatedAge | null>({ title: 'Age', ...text.schema }, (value, on) => {
+export const age = readerOf<StatedAge | null>({ 'x-reads': 'age', ...text.schema }, (value, on) => {
   const written = text(value, on);
   if (written === null) return null;
   const reading = readAge(written);
@@ -117,7 +119,7 @@ const FLAGS = new Map([
   ...['FALSE', 'N', 'NO', '0', 'नहीं'].map((word) => [word.normalize('NFC'), false] as const),
 ]);
 
-const FLAG: ValueSchema = { title: 'Yes or no', type: ['boolean', 'string', 'number', 'null'] };
+const FLAG: ValueSchema = { 'x-reads': 'flag', type: ['boolean', 'string', 'number', 'null'] };
 export const flag = readerOf<boolean | null>(FLAG, (value, on) => {
   if (typeof value === 'boolean') return value;
   const written = text(value, on);
@@ -147,7 +149,7 @@ export function shownWord(words: readonly string[]): Reader<string | null> {
   );
 }
 
-const SEX: ValueSchema = { title: 'Sex', ...text.schema, examples: ['F', 'M', 'T', 'Female', 'बालिका', 'पुरुष'] };
+const SEX: ValueSchema = { 'x-reads': 'sex', ...text.schema, examples: ['F', 'M', 'T', 'Female', 'बालिका', 'पुरुष'] };
 export const sex = readerOf<Sex | null>(SEX, (value, on) => {
   const written = text(value, on);
   return written === null ? null : (readSex(written) ?? unread(written, 'WORD', value, on));
@@ -157,7 +159,7 @@ export const sex = readerOf<Sex | null>(SEX, (value, on) => {
  * The days of birth that a date says, the day first where it has no other order. The graph shows one day, so that a
  * month or a year alone is a loss as well; as days of birth it is used all the same.
  */
-const BIRTH: ValueSchema = { title: 'Date of birth', type: ['string', 'null'], examples: ['2011-09-04', '04/09/2011'] };
+const BIRTH: ValueSchema = { 'x-reads': 'birth', type: ['string', 'null'], examples: ['2011-09-04', '04/09/2011'] };
 export const birth = readerOf<BirthWindow | null>(BIRTH, (value, on) => {
   if (typeof value === 'number') return on.lose('TYPE', value);
   const written = text(value, on);
@@ -170,7 +172,7 @@ export const birth = readerOf<BirthWindow | null>(BIRTH, (value, on) => {
 });
 
 /** A time in any of the usual spellings; Indian time when it has no offset. */
-const TIME: ValueSchema = { title: 'Time', type: ['string', 'null'], examples: ['2025-10-03 14:05', '2025-10-03'] };
+const TIME: ValueSchema = { 'x-reads': 'time', type: ['string', 'null'], examples: ['2025-10-03 14:05', '2025-10-03'] };
 export const time = readerOf<WireTime | null>(TIME, (value, on) => {
   if (typeof value === 'number') return on.lose('TYPE', value);
   const written = text(value, on);

@@ -2,9 +2,10 @@ import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/
 
 /**
  * TYPE: wrong JSON type. FORMAT: unknown form. WORD: not in the closed list. RANGE: too large, small or long.
- * LEGACY_FONT: typed for a font that draws Devanagari in place of Latin letters.
+ * LEGACY_FONT: typed for a font that draws Devanagari in place of Latin letters. ENCODING: UTF-8 that the system took for
+ * another encoding.
  */
-export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE' | 'LEGACY_FONT';
+export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE' | 'LEGACY_FONT' | 'ENCODING';
 
 /** The least levels to see a loss; to other callers it would disclose that the hidden field has a value. */
 export type LossNeeds = Readonly<Partial<Record<Group, Level>>>;

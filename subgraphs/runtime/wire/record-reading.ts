@@ -27,9 +27,7 @@ export function readerOf<T>(
 
 /** A field with what it is, for whoever has to fill it in: its unit or form, an example, and its name in Hindi. */
 export function field<T>(description: string, read: Reader<T>): Reader<T> {
-  const { title, ...schema } = read.schema;
-  const described = { ...(title === undefined ? {} : { title }), description, ...schema };
-  return readerOf(described, (value, on) => read(value, on), read.isDue);
+  return readerOf({ description, ...read.schema }, (value, on) => read(value, on), read.isDue);
 }
 
 /** A record with more losses than this is refused as a whole. */

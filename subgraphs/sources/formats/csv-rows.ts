@@ -55,6 +55,10 @@ function isFilled({ cells }: CsvRecord): boolean {
   return cells.length > 1 || cells[0] !== '';
 }
 
+const OWN_LINE = /^"?sep=([^"\r\n])"?(?=[\r\n])/i;
+/** What may become such a line with more text. */
+const OWN_LINE_BEGUN = /^"?(?:$|s$|se$|sep$|sep=$|sep=[^"\r\n]"?$)/i;
+
 /** The start of a file, until its header shows the delimiter. */
 class Beginning {
   text = '';
@@ -66,8 +70,26 @@ class Beginning {
   delimiterWith(piece: string, final: boolean): Delimiter | null {
     if (this.found) return null;
     this.text += piece;
-    const delimiter = this.declared ?? this.recognised(final);
+    const own = this.ownLine(final);
+    if (own === null) return null;
+    const delimiter = own ?? this.declared ?? this.recognised(final);
     this.found = delimiter !== null;
+    return delimiter;
+  }
+
+  /**
+   * The delimiter of the line that Excel writes for itself before the header, which is then left empty: `sep=;`. Undefined
+   * where there is no such line, null when more text is needed. Throws `DumpRefused` for one that cannot be followed.
+   */
+  private ownLine(final: boolean): Delimiter | undefined | null {
+    const [line = '', sign = ''] = OWN_LINE.exec(final ? `${this.text}\n` : this.text) ?? [];
+    if (line === '') return !final && OWN_LINE_BEGUN.test(this.text) ? null : undefined;
+    const delimiter = DELIMITERS.find((one) => one === sign);
+    if (delimiter === undefined)
+      throw new DumpRefused('COLUMNS', 1, 'its first line names a sign that is no delimiter');
+    if (delimiter !== (this.declared ?? delimiter))
+      throw new DumpRefused('COLUMNS', 1, 'its first line names another delimiter');
+    this.text = this.text.slice(line.length);
     return delimiter;
   }
 

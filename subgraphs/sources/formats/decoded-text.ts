@@ -1,3 +1,4 @@
+import { misreadUtf8At } from '../../india/misread-utf8';
 import { DumpRefused, type DumpForm } from './dump';
 
 type Encoding = DumpForm['encoding'];
@@ -13,18 +14,22 @@ const WINDOWS_1252 = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”
 
 /**
  * The text of bytes, piece by piece, without a byte order mark. Throws `DumpRefused`: ENCODING for bytes that the declared
- * encoding does not have, for the mark of another encoding and for zeros, which are UTF-16 read as something else;
- * TRUNCATED where the last character is incomplete.
+ * encoding does not have, for the mark of another encoding, for zeros, which are UTF-16 read as something else, and for
+ * Hindi in UTF-8 that was declared as Windows-1252; TRUNCATED where the last character is incomplete.
  */
 export async function* decodedText(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
   const decode = decoderOf(encoding);
   let start: Buffer | null = Buffer.alloc(0);
   let line = 1;
+  let end = '';
   const read = (piece: Buffer) => {
     const text = decode(piece, true);
     if (text === null) throw new DumpRefused('ENCODING', badLine(piece, encoding, line));
     const zero = text.indexOf('\0');
     if (zero >= 0) throw new DumpRefused('ENCODING', line + lineEnds(text.slice(0, zero)));
+    if (encoding === 'windows-1252') refuseUtf8(end + text, line);
+    // Two letters of UTF-8, which the piece may end within.
+    end = text.slice(-5);
     line += lineEnds(text);
     return text;
   };
@@ -54,6 +59,11 @@ function badLine(piece: Buffer, encoding: Encoding, from: number): number | null
     .replace(/^�{1,3}/, '')
     .split('�');
   return from + lineEnds(good);
+}
+
+function refuseUtf8(text: string, line: number): void {
+  const at = misreadUtf8At(text);
+  if (at >= 0) throw new DumpRefused('ENCODING', line + lineEnds(text.slice(0, at)), 'text in UTF-8');
 }
 
 function lineEnds(text: string): number {

@@ -3,7 +3,7 @@ import type { FieldShape } from './rules/field-shape';
 import { MappingInvalid } from './rules/mapping-invalid';
 import type { MappingNode, RulePlace } from './node';
 
-/** Compiles a value that every record has: the state of the system, a kind of paper. */
+/** Compiles a value that the file states and no row: the state of the system, a kind of paper. */
 export function compileConstant(
   constant: NonNullable<Rule['constant']>,
   shape: FieldShape,
@@ -19,5 +19,9 @@ export function compileConstant(
   if (words !== null && typeof constant === 'string' && !words.includes(constant))
     throw new MappingInvalid(at, `one of ${words.join(', ')}`, constant);
   const value = shape.kind === 'LIST' ? [constant] : constant;
-  return { read: () => value, explain: (_row, _at, field) => [{ field, from: '', before: constant, after: value }] };
+  return {
+    read: () => value,
+    explain: (_row, _at, field) => [{ field, from: '', before: constant, after: value }],
+    isAssumed: () => true,
+  };
 }

@@ -2,7 +2,7 @@ import type { Rule } from '../../runtime/source-file/source-file';
 import { Unread } from '../../runtime/wire/unread';
 import type { FieldShape } from './rules/field-shape';
 import { MappingInvalid } from './rules/mapping-invalid';
-import { dotted, isNothing, type CompileRule, type MappingNode, type RulePlace } from './node';
+import { dotted, isConstant, isNothing, type CompileRule, type MappingNode, type RulePlace } from './node';
 import { compilePath, firstName } from './paths';
 
 type Fields = Readonly<Record<string, Rule | string>>;
@@ -24,6 +24,8 @@ export function compileFields(
     );
   const path = [...place.path, 'fields'];
   if (each === undefined) {
+    if (Object.values(fields).every(isConstant))
+      throw new MappingInvalid(path, 'a field of the row beside the constants: they alone say nothing', 'constants');
     const object = compileObject(fields, of, { ...place, path }, compile);
     return shape.kind === 'LIST' ? listOfOne(object) : object;
   }
@@ -32,10 +34,11 @@ export function compileFields(
   return shape.kind === 'LIST' ? listOf(entry, each) : partOf(entry, each);
 }
 
-/** An object of the contract, null when none of its fields says anything; see `compileObject` for `readAll`. */
+/** An object of the contract, null when the row says nothing of it, whatever constants it has. */
 export interface ObjectNode extends MappingNode {
-  /** The object even when none of its fields says anything. */
+  /** The object even when the row says nothing of it. */
   readAll(row: unknown, at: number): Record<string, unknown>;
+  explainAll: MappingNode['explain'];
 }
 
 /** Compiles an object field by field. Throws `MappingInvalid` for a field that the contract does not have. */
@@ -57,15 +60,21 @@ export function compileObject(
     for (const [name, node] of nodes) read[name] = node.read(row, at);
     return read;
   };
+  const explainAll: MappingNode['explain'] = (row, at, field, from) =>
+    nodes.flatMap(([name, node]) => node.explain(row, at, dotted(field, name), from));
   return {
     readAll,
     read(row, at) {
       const read = readAll(row, at);
-      for (const name in read) if (!isNothing(read[name])) return read;
+      for (const [name, node] of nodes) if (!isNothing(read[name]) && node.isAssumed?.(row, at) !== true) return read;
       return null;
     },
-    explain: (row, at, field, from) =>
-      nodes.flatMap(([name, node]) => node.explain(row, at, dotted(field, name), from)),
+    explainAll,
+    explain(row, at, field, from) {
+      const all = explainAll(row, at, field, from);
+      // Of an object that is not there the constants are not there either.
+      return this.read(row, at) === null ? all.filter((one) => one.from !== '') : all;
+    },
   };
 }
 
@@ -93,7 +102,7 @@ function listOf(entry: ObjectNode, each: string): MappingNode {
   return {
     read: (row, at) => entries(row, at).map((one, place) => entry.readAll(one, place)),
     explain: (row, at, field, from) =>
-      entries(row, at).flatMap((one, place) => entry.explain(one, place, field, dotted(from, each))),
+      entries(row, at).flatMap((one, place) => entry.explainAll(one, place, field, dotted(from, each))),
   };
 }
 

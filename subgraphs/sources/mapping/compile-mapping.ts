@@ -37,7 +37,7 @@ export function compileMapping(file: SourceFile, contract: AgencyContract<unknow
       return contract.identify(kind, record.node.readAll(foreign, 0));
     },
     columns: (kind) => records.get(kind)?.columns ?? [],
-    explain: (kind, foreign: ForeignRow) => records.get(kind)?.node.explain(foreign, 0, '', '') ?? [],
+    explain: (kind, foreign: ForeignRow) => records.get(kind)?.node.explainAll(foreign, 0, '', '') ?? [],
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Rule } from '../../runtime/source-file/source-file';
 import { compileConstant } from './compile-constant';
+import { compileEntries } from './compile-entries';
 import { compileFields } from './compile-fields';
 import { compileValue } from './compile-value';
 import type { FieldShape } from './rules/field-shape';
 import { MappingInvalid } from './rules/mapping-invalid';
 import { isGiven, isNothing, type MappingNode, type RulePlace } from './node';
 
-const SOURCES = ['from', 'fields', 'firstOf', 'constant'] as const;
+const SOURCES = ['from', 'fields', 'entries', 'firstOf', 'constant'] as const;
 const OF_FROM = ['join', 'at', 'zone', 'codes', 'font', 'split', 'part', 'as', 'unknown'] as const;
 
 /** Compiles one rule for a field of the contract. Throws `MappingInvalid`. */
@@ -17,7 +18,7 @@ export function compileRule(written: Rule | string, shape: FieldShape, place: Ru
   if (source === undefined)
     throw new MappingInvalid(
       path,
-      'a rule with one of from, fields, firstOf and constant',
+      'a rule with one of from, fields, entries, firstOf and constant',
       rule.each === undefined ? 'none of them' : 'each without fields',
     );
   if (second !== undefined) throw new MappingInvalid([...path, second], `no ${second} beside ${source}`, second);
@@ -28,6 +29,7 @@ export function compileRule(written: Rule | string, shape: FieldShape, place: Ru
   if (rule.each !== undefined && source !== 'fields')
     throw new MappingInvalid([...path, 'each'], 'each beside fields', source);
   if (rule.fields !== undefined) return compileFields(rule.fields, rule.each, shape, place, compileRule);
+  if (rule.entries !== undefined) return compileEntries(rule.entries, shape, place, compileRule);
   if (rule.firstOf !== undefined) return firstOf(rule.firstOf, shape, place);
   if (rule.constant !== undefined) return compileConstant(rule.constant, shape, place);
   return compileValue(rule, shape, place);
@@ -48,5 +50,9 @@ function firstOf(rules: readonly (Rule | string)[], shape: FieldShape, place: Ru
   return {
     read: (row, at) => chosen(row, at)?.value ?? (shape.kind === 'LIST' ? [] : null),
     explain: (row, at, field, from) => (chosen(row, at)?.node ?? nodes[0])?.explain(row, at, field, from) ?? [],
+    // The last may be a constant, for rows in which no other says anything.
+    ...(nodes.some((node) => node.isAssumed) && {
+      isAssumed: (row: unknown, at: number) => chosen(row, at)?.node.isAssumed?.(row, at) ?? false,
+    }),
   };
 }

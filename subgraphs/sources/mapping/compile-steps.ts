@@ -96,5 +96,6 @@ function expectation({ reason, written }: Unread, rule: Rule, verb: Verb): strin
   if (reason === 'TYPE') return 'one text or number, not a list or an object';
   if (reason === 'LEGACY_FONT')
     return `text typed for ${rule.font === 'chanakya' ? 'Chanakya' : 'Kruti Dev'}, or Devanagari`;
+  if (reason === 'ENCODING') return 'text that the system reads and sends in UTF-8: it took UTF-8 for another encoding';
   return verb.expected(typeof written === 'string' ? written : '');
 }

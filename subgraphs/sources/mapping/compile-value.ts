@@ -6,7 +6,7 @@ import { elementText } from './rules/written-text';
 import type { MappedField } from './mapping';
 import { MappingInvalid } from './rules/mapping-invalid';
 import { dotted, type MappingNode, type RulePlace } from './node';
-import { compilePath, type Take } from './paths';
+import { compilePath, PLACE, type Take } from './paths';
 
 /** Compiles a rule that takes a value, or several, from the row. */
 export function compileValue(rule: Rule, shape: FieldShape, place: RulePlace): MappingNode {
@@ -23,8 +23,10 @@ export function compileValue(rule: Rule, shape: FieldShape, place: RulePlace): M
     from: paths.join(' + '),
     take: takes.length === 1 && first ? first : joined(takes, rule.join ?? ' '),
   };
-  if (shape.kind !== 'LIST') return valueNode(whole, steps);
-  return listNode(isOne ? [whole] : takes.map((take, at) => ({ from: paths[at] ?? '', take })), steps, entry);
+  const all = isOne ? [whole] : takes.map((take, at) => ({ from: paths[at] ?? '', take }));
+  const node = shape.kind === 'LIST' ? listNode(all, steps, entry) : valueNode(whole, steps);
+  // A place in a list is nothing that the row says.
+  return paths.every((path) => path === PLACE) ? { ...node, isAssumed: () => true } : node;
 }
 
 /** One value of a row, or a list of them, and the path that it has. */

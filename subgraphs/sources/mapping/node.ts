@@ -9,6 +9,8 @@ export interface MappingNode {
   read(row: unknown, at: number): unknown;
   /** Says what becomes of the field, and of those within it. `from` is where the row itself was taken from. */
   explain(row: unknown, at: number, field: string, from: string): readonly MappedField[];
+  /** Whether the value is the rule's own, so that the row says nothing by it; without this, it never is. */
+  readonly isAssumed?: (row: unknown, at: number) => boolean;
 }
 
 /** Where a node stands in the file, and what holds for all rules of it. */
@@ -34,6 +36,11 @@ export function isGiven(value: unknown): boolean {
 /** Whether a rule gave nothing, not even a value that could not be read. */
 export function isNothing(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+/** Whether a rule states a value that no row says. */
+export function isConstant(rule: Rule | string): boolean {
+  return typeof rule !== 'string' && rule.constant !== undefined;
 }
 
 /** The text of an entry of names, or the entry. */

@@ -7,8 +7,6 @@ export type HttpTransport = Exclude<TransportFile, { kind: 'files' }>;
 
 /** A request of a source file, ready to be filled. */
 export interface CompiledRequest {
-  /** The placeholders that it has, by the field of the request that holds them. */
-  readonly names: readonly { readonly field: string; readonly name: string }[];
   /** Each of `keys` fills `key`, and together they fill `{keys}`. Throws `AgencyFailure` for a value that cannot be sent. */
   fill(
     values: Values,
@@ -34,20 +32,7 @@ export function compileRequest(
   const key = request.key === undefined ? undefined : createTemplate(request.key, body ? inBody : keyPlace(request));
   const between = request.between ?? (isJson && body ? ',' : '');
 
-  const named = (field: string, template: Template | undefined) =>
-    (template?.names ?? []).map((name) => ({ field, name }));
-  const namedIn = (field: string, fields: Readonly<Record<string, Template>> = {}) =>
-    Object.entries(fields).flatMap(([name, template]) => named(`${field}.${name}`, template));
-
   return {
-    names: [
-      ...named('path', path),
-      ...namedIn('query', query),
-      ...namedIn('headers', headers),
-      ...namedIn('form', form),
-      ...named('body', body),
-      ...named('key', key),
-    ],
     fill(given, keys) {
       const keyed = key && { keys: keys.map((one) => key.fill(one)).join(between) };
       const values = { ...given, ...keyed, ...credential };
@@ -92,40 +77,14 @@ export interface RequestProblem {
   readonly expected: string;
 }
 
-/** The placeholders that something fills. */
-export interface FilledNames {
-  readonly request: readonly string[];
-  readonly key: readonly string[];
-  /** Those of a credential: no path holds one, because paths stand in logs. */
-  readonly credential: readonly string[];
-}
-
-/** Why a request could not be sent as it is written. */
-export function requestProblems(
-  request: RequestFile,
-  transport: HttpTransport,
-  names: FilledNames,
-): readonly RequestProblem[] {
+/** Why a request could not be sent as it is written; its placeholders are known to be filled. */
+export function requestProblems(request: RequestFile, transport: HttpTransport): readonly RequestProblem[] {
   const form = formProblem(request, transport);
   const headers = Object.keys(request.headers).filter((name) => !/^[!#$%&'*+.^`|~\w-]+$/.test(name));
-  const unfilled = compileRequest(request, transport).names.filter(
-    ({ field, name }) => !namesFor(field, names).includes(name),
-  );
   return [
     ...(form === null ? [] : [{ path: [], expected: form }]),
     ...headers.map((name) => ({ path: ['headers', name], expected: 'the name of a header' })),
-    ...unfilled.map(({ field, name }) => ({
-      path: field.split('.'),
-      expected: `of placeholders only ${namesFor(field, names)
-        .map((one) => `{${one}}`)
-        .join(', ')}, not {${name}}`,
-    })),
   ];
-}
-
-function namesFor(field: string, { request, key, credential }: FilledNames): readonly string[] {
-  if (field === 'key') return key;
-  return /^(query|form|body)/.test(field) ? [...request, ...credential] : request;
 }
 
 function formProblem({ method, form, body, key }: RequestFile, transport: HttpTransport): string | null {

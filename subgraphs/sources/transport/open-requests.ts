@@ -4,19 +4,19 @@ import type { Log } from '../../../schema/process/log';
 import type { AgencyContract } from '../../runtime/agency/contract';
 import type { SourceRecord } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { RecordFile, RequestFile, Rule, SecretPlace, SourceFile } from '../../runtime/source-file/source-file';
-import { compileRequest, requestProblems, type FilledNames, type HttpTransport } from './compiled-request';
+import type { RequestFile, Rule, SecretPlace, SourceFile } from '../../runtime/source-file/source-file';
+import { compileRequest, requestProblems, type HttpTransport } from './compiled-request';
 import { createCredentials, credentialValues } from './credentials';
-import type { Values } from './request-template';
 import { createListRequests, type ListRequests } from './list-requests';
 import { lookUp, lookUpSingly, type LookupParts } from './lookup-requests';
 import { RequestInvalid } from './request-invalid';
+import type { Values } from './request-template';
 import type { LookedUp, Requests } from './requests';
 import { isSinceForm } from './since-text';
 import { createSystemCalls } from './system-calls';
 
 export interface RequestDeps {
-  readonly contract: Pick<AgencyContract<unknown>, 'records' | 'keyOf'>;
+  readonly contract: Pick<AgencyContract<unknown>, 'keyOf'>;
   /** The record that a foreign row is about, as the mapping says. */
   readonly identify: (kind: RecordKind, row: ForeignRow) => SourceRecord | null;
   /** A time (ms) read by a rule of the mapping. */
@@ -28,8 +28,8 @@ export interface RequestDeps {
 }
 
 /**
- * Opens the requests of a source file over HTTP. Throws `RequestInvalid` for a request that could not be sent as it is
- * written. Nothing is sent yet.
+ * Opens the requests of a source file over HTTP, whose kinds and placeholders are those of its contract. Throws
+ * `RequestInvalid` for a request that could not be sent as it is written. Nothing is sent yet.
  */
 export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   const { transport, source } = file;
@@ -40,13 +40,11 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   const lists = new Map<string, Omit<Parameters<typeof createListRequests>[0], 'calls'>>();
 
   for (const [at, record] of file.records.entries()) {
-    const kind = kindOf(record, contract, at);
+    const { kind } = record;
     if (record.lookup && file.lookup.kind !== 'none') {
-      const key = contract.records[kind]?.key ?? [];
-      const names = file.lookup.kind === 'bulk' ? { request: ['keys'], key } : { request: key, key: [] };
       lookups.set(kind, {
         lookup: record.lookup,
-        request: compile(record.lookup.request, ['records', at, 'lookup', 'request'], names),
+        request: compile(record.lookup.request, ['records', at, 'lookup', 'request']),
         keyOf: contract.keyOf,
         identify: (row) => deps.identify(kind, row),
       });
@@ -57,7 +55,7 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
         throw new RequestInvalid([...path, 'sinceAt'], 'a form like dd/MM/yyyy');
       lists.set(record.kind, {
         list: record.changes,
-        request: compile(record.changes.request, [...path, 'request'], { request: listNames(file, record), key: [] }),
+        request: compile(record.changes.request, [...path, 'request']),
         hasCursor: file.changes.kind === 'cursor',
         readTime: deps.readTime,
       });
@@ -94,24 +92,9 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
 }
 
 function compiler(transport: HttpTransport, credential: Values) {
-  return (request: RequestFile, path: readonly (string | number)[], names: Omit<FilledNames, 'credential'>) => {
-    const [problem] = requestProblems(request, transport, { ...names, credential: Object.keys(credential) });
+  return (request: RequestFile, path: readonly (string | number)[]) => {
+    const [problem] = requestProblems(request, transport);
     if (problem) throw new RequestInvalid([...path, ...problem.path], problem.expected);
     return compileRequest(request, transport, credential);
   };
-}
-
-function kindOf({ kind }: RecordFile, { records }: RequestDeps['contract'], at: number): RecordKind {
-  if (Object.hasOwn(records, kind)) return kind;
-  throw new RequestInvalid(['records', at, 'kind'], `one of ${Object.keys(records).join(', ')}`);
-}
-
-/** What fills the placeholders of a list. */
-function listNames({ changes }: SourceFile, { changes: list }: RecordFile): readonly string[] {
-  const names = ['limit'];
-  if (changes.kind === 'since') names.push('since');
-  if (changes.kind === 'cursor' || list?.pages?.by === 'token') names.push('cursor');
-  if (list?.pages?.by === 'page') names.push('page');
-  if (list?.pages?.by === 'offset') names.push('offset');
-  return names;
 }

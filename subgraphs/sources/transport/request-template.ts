@@ -8,7 +8,6 @@ export type Values = Readonly<Record<string, string>>;
 
 /** A text with placeholders: `/fir/{stationCode}/{year}`. */
 export interface Template {
-  readonly names: readonly string[];
   /** Throws `AgencyFailure` for a value that cannot stand there: such a record cannot be asked for. */
   fill(values: Values): string;
 }
@@ -36,7 +35,6 @@ export function createTemplate(text: string, place: Place): Template {
   }
   const rest = text.slice(from);
   return {
-    names: parts.map(({ name }) => name),
     fill: (values) => parts.map(({ before, name, escape }) => before + escape(values[name] ?? '')).join('') + rest,
   };
 }

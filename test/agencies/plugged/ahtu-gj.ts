@@ -24,11 +24,10 @@ export const CASE_COLUMNS = [
     'PS CODE',
     'FIR STATE',
     'VICTIM NO',
-    'CWC STATE',
     'CWC CASE NO',
   ],
   ...['CHILD NAME', 'SEX', 'AGE', 'SEEN ON', 'MARKS', 'PURPOSE', 'KEPT AT', 'KEPT DISTRICT', 'KEPT SINCE'],
-  ...['RESCUED', 'RESCUED ON', 'RESCUE TEAM', 'STATUS', 'OFFICER PHONE', 'EDITED ON'],
+  ...['RESCUED ON', 'RESCUE TEAM', 'STATUS', 'OFFICER PHONE', 'EDITED ON'],
 ] as const;
 
 const INTAKES = {
@@ -96,7 +95,6 @@ function caseCells(clerk: Clerk, held: HeldRecord, draft: CaseDraft): Record<(ty
     'PS CODE': clerk.text('PS CODE', fir?.station.code ?? null),
     'FIR STATE': clerk.text('FIR STATE', fir?.station.district.state ?? null),
     'VICTIM NO': serial === null ? clerk.text('VICTIM NO', null) : Number(clerk.number('VICTIM NO', serial)),
-    'CWC STATE': clerk.text('CWC STATE', cwc ? cwc.town.state : null),
     'CWC CASE NO': clerk.text('CWC CASE NO', cwc ? cwcCaseNo(cwc) : null),
     'CHILD NAME': clerk.text('CHILD NAME', childName(clerk.random, child, script)),
     SEX: clerk.word('SEX', child.sex, SEXES),
@@ -107,7 +105,6 @@ function caseCells(clerk: Clerk, held: HeldRecord, draft: CaseDraft): Record<(ty
     'KEPT AT': clerk.text('KEPT AT', kept?.place.name ?? null),
     'KEPT DISTRICT': clerk.text('KEPT DISTRICT', kept?.place.district ?? null),
     'KEPT SINCE': day(clerk, 'KEPT SINCE', kept?.at ?? null),
-    RESCUED: rescue ? clerk.yes('RESCUED', true, ['yes', 'no']) : clerk.text('RESCUED', null),
     'RESCUED ON': moment(clerk, 'RESCUED ON', rescue?.at ?? null),
     'RESCUE TEAM': clerk.text('RESCUE TEAM', rescue ? `AHTU ${town.name}` : null),
     STATUS: clerk.word('STATUS', statusOf(held, draft), STATUSES),

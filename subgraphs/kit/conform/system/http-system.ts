@@ -2,7 +2,8 @@ import type { Clock } from '../../../../schema/process/clock';
 import { createHttpClient, HttpFailure } from '../../../../schema/process/http-client';
 import { silentLog } from '../../../../schema/process/log';
 import type { ForeignRow } from '../../../runtime/source-file/foreign-row';
-import type { RecordFile } from '../../../runtime/source-file/source-file';
+import { placeholdersOf } from '../../../runtime/source-file/placeholder-rules';
+import type { RecordFile, RequestFile } from '../../../runtime/source-file/source-file';
 import { compileInstant } from '../../../sources/mapping/compile-instant';
 import { compileRequest, type CompiledRequest, type HttpTransport } from '../../../sources/transport/compiled-request';
 import { createCredentials, credentialValues } from '../../../sources/transport/credentials';
@@ -78,7 +79,7 @@ export function openHttpSystem(
         form,
         text,
         headers: own = {},
-      } = filled(compileRequest(request, transport, credentialValues(auth, secrets)), record);
+      } = filled(request, compileRequest(request, transport, credentialValues(auth, secrets)), record);
       const type = form ? 'application/x-www-form-urlencoded' : text?.type;
       const body = form ? new URLSearchParams(form).toString() : text?.body;
       const search = query ? `?${new URLSearchParams(query).toString()}` : '';
@@ -110,10 +111,10 @@ export function openHttpSystem(
 }
 
 /** A request of a list from its beginning, or of a record that there is not. */
-function filled(compiled: CompiledRequest, { changes }: RecordFile) {
+function filled(request: RequestFile, compiled: CompiledRequest, { changes }: RecordFile) {
   const size = changes?.pages?.size ?? 100;
   const first = changes?.pages?.by === 'page' ? changes.pages.first : 0;
-  const names = compiled.names.map(({ name }) => name);
+  const names = [...placeholdersOf(request), ...placeholdersOf({ ...request, path: request.key ?? '' })];
   const values: Record<string, string> = Object.fromEntries(names.map((name) => [name, '0']));
   Object.assign(values, {
     since: writeSince(null, changes?.sinceAt ?? 'iso'),

@@ -107,7 +107,7 @@ export class Comparer {
     comparePlaces(one, other, this.lexicons, this.#place);
     const place = this.#place.level;
     levels[PLACE] = place;
-    // Kin weighs as much as nearness, and never against the pair.
+    // A district and a part of it are no evidence against the pair, however common they are and whatever was fitted.
     const floor = this.#place.kin ? -(this.weights[PLACE * LEVEL_STRIDE + place] ?? 0) : -Infinity;
     rarity[PLACE] = Math.max(this.#place.bits, floor);
     levels[PHONE] = phoneLevel(one, other);

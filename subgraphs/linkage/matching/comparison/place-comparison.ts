@@ -14,6 +14,8 @@ const NEAR = 5;
 const SAME_STATE = 6;
 const ELSEWHERE = 7;
 const NEAR_KM = 40;
+/** Of those who write about a place in a divided district, half write the old name: an assumption, in bits. */
+const OLD_NAME_BITS = -1;
 
 /** The result of a comparison. */
 export interface LevelAndBits {
@@ -22,7 +24,7 @@ export interface LevelAndBits {
 }
 
 export interface PlaceLevel extends LevelAndBits {
-  /** The districts differ only because one was made of the other, which is no disagreement. */
+  /** The districts differ only because one was made of the other, which is no disagreement. Their level is DISTRICT. */
   kin: boolean;
 }
 
@@ -43,8 +45,14 @@ export function comparePlaces(one: RowAt, other: RowAt, lexicons: Lexicons, into
     return settle(into, village <= SPELT ? SAME_VILLAGE : VILLAGE_SPELT, one, other, AT.VILLAGE, lexicons);
   const block = alike(one, other, AT.BLOCK, lexicons);
   if (block > 0 && block <= SPELT && !elsewhere) return settle(into, SAME_BLOCK, one, other, AT.BLOCK, lexicons);
-  if (district > 0 && district <= CLOSE) return settle(into, SAME_DISTRICT, one, other, AT.DISTRICT, lexicons);
-  if (into.kin || kilometresBetween(one, other) <= NEAR_KM) into.level = NEAR;
+  if ((district > 0 && district <= CLOSE) || into.kin) {
+    settle(into, SAME_DISTRICT, one, other, AT.DISTRICT, lexicons);
+    // Both name the undivided district, the one by its name and the other by a part of it. As a level of its own this
+    // would be weighed by made-up records, where strangers name a district and its part and no one person does.
+    if (into.kin) into.bits += OLD_NAME_BITS;
+    return;
+  }
+  if (kilometresBetween(one, other) <= NEAR_KM) into.level = NEAR;
   else if (state > 0 && state <= SPELT) into.level = village + district > 0 ? SAME_STATE : 0;
   // Across the border of a state too. The middles of districts say less than where two places are.
   else if (district > CLOSE && middlesApartKm(one, other) <= NEAR_KM) into.level = SAME_STATE;

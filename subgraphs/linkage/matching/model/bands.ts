@@ -3,9 +3,10 @@ export type Band = 'STRONG' | 'REVIEW' | 'ON_REQUEST' | 'NONE';
 
 /**
  * Increased when a change of the code, and not of the parameters, gives two records other bits or another band, so that
- * they are matched again. 2: who shares only an alias, or states no given name, needs a review.
+ * they are matched again. 2: who shares only an alias, or states no given name, needs a review. 3: a district and a part
+ * of it are compared as one district.
  */
-export const MATCH_RULES_VERSION = 2;
+export const MATCH_RULES_VERSION = 3;
 
 /** The least bits of a strong match. */
 export const STRONG_BITS = 7;

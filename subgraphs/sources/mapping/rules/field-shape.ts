@@ -16,8 +16,8 @@ export interface ValueShape {
 }
 
 /**
- * Derives the shape of a JSON Schema. Of alternatives an object counts most, then a list. A date or time is told by its
- * format, or by the title that the readers of the wire give it, because their forms are more than JSON Schema's formats.
+ * Derives the shape of a JSON Schema. Of alternatives an object counts most, then a list. A date or time is told by
+ * `x-reads`, because the readers of the wire know more forms than JSON Schema's formats.
  */
 export function fieldShape(schema: ValueSchema, root: ValueSchema = schema): FieldShape {
   const forms = alternatives(schema, root);
@@ -36,10 +36,8 @@ export function fieldShape(schema: ValueSchema, root: ValueSchema = schema): Fie
 function valueShape(forms: readonly ValueSchema[]): ValueShape {
   const types = new Set(forms.flatMap(({ type }) => [type].flat()).filter((type) => typeof type === 'string'));
   if (types.has('integer')) types.add('number');
-  const named = forms.flatMap(({ format, title }) => [format, title]);
-  const isTime = ['date-time', 'Time'].some((name) => named.includes(name));
-  const isBirth = ['date', 'Date of birth'].some((name) => named.includes(name));
-  const time = isTime ? 'TIME' : isBirth ? 'BIRTH' : null;
+  const reads = new Set(forms.map((form) => form['x-reads']));
+  const time = reads.has('time') ? 'TIME' : reads.has('birth') ? 'BIRTH' : null;
   // A list is closed when every form of the text has one.
   const texts = forms.filter((form) => wordsOf(form) !== null || [form['type']].flat().includes('string'));
   const isClosed = texts.length > 0 && texts.every((form) => wordsOf(form) !== null);
@@ -65,8 +63,8 @@ function alternatives(schema: ValueSchema, root: ValueSchema, depth = 0): readon
   const several = schema['anyOf'] ?? schema['oneOf'];
   if (!Array.isArray(several)) return [schema];
   // What stands beside the alternatives counts for all of them.
-  const { format, title } = schema;
-  const beside = { ...(format === undefined ? {} : { format }), ...(title === undefined ? {} : { title }) };
+  const reads = schema['x-reads'];
+  const beside = reads === undefined ? {} : { 'x-reads': reads };
   return several
     .filter(isSchema)
     .flatMap((one) => alternatives(one, root, depth + 1))

@@ -1,3 +1,4 @@
+import { misreadUtf8At } from '../../../india/misread-utf8';
 import { isNotSaid } from '../../../india/not-said';
 import type { LossReason } from '../../../runtime/wire/losses';
 import { Unread } from '../../../runtime/wire/unread';
@@ -9,7 +10,9 @@ export function writtenText(value: unknown): string | Unread | null {
   if (typeof value === 'string') {
     const text = value.trim();
     if (text === '') return null;
-    return text.length > MAX_TEXT_LENGTH ? new Unread('RANGE', text.slice(0, 100)) : text;
+    if (text.length > MAX_TEXT_LENGTH) return new Unread('RANGE', text.slice(0, 100));
+    // Before any font: its conversion would make Devanagari of it.
+    return misreadUtf8At(text) >= 0 ? new Unread('ENCODING', text) : text;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = elementText(Array.isArray(value) && value.length < 2 ? (value[0] as unknown) : value);

@@ -5,6 +5,8 @@ import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { createSourceHealth } from '../../../../subgraphs/children/sources/source-health';
 import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
+import { holdReading, notePart } from '../../../../subgraphs/sources/changes/source-parts';
+import { istIso } from '../../../../subgraphs/india/indian-time';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failure';
 import { testCallerContext } from '../../../caller-context';
@@ -109,5 +111,25 @@ describe('the state of a source', () => {
     const away = { query: () => Promise.reject(new StoreFailure('unreachable')) };
     const broken = createSourceHealth({ store: away, clock, log: silentLog, agencies: AGENCY_REGISTRY });
     await expect(broken.sources(operator)).rejects.toMatchObject({ extensions: { code: 'REGISTRY_UNAVAILABLE' } });
+  });
+
+  it('tells of a source without a feed how each kind of record stands, and which reading waits for whom', async () => {
+    const day = 86_400_000;
+    const at = clock.now() - day / 2;
+    await read({ asOf: at, currentForMs: 1.5 * day });
+    await notePart(store, 'police-mp', 'fir', { readAt: at, wholeAt: at, position: { rows: 12, twice: 1 } });
+    await holdReading(store, 'police-mp', 'missing-report', {
+      ...{ code: 'SHRUNK', rows: 3, rowsBefore: 10, missing: 7, detail: '', digest: 'd', since: clock.now() },
+    });
+    await notePart(store, 'police-mh', 'fir', { readAt: at, wholeAt: at, position: { rows: 99 } });
+    const source = await shown();
+    expect(source).toMatchObject({ state: 'UP', lastReadAt: istIso(at), behindSeconds: day / 2000 });
+    expect(source?.readings).toEqual([
+      { kind: 'fir', asOf: istIso(at), records: 12, twice: 1 },
+      { kind: 'missing-report', asOf: null, records: null, twice: 0 },
+    ]);
+    const since = istIso(clock.now());
+    const held = { kind: 'missing-report', reason: 'SHRUNK', detail: '', records: 3, recordsBefore: 10, since };
+    expect(source?.held).toEqual([held]);
   });
 });

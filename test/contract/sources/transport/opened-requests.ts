@@ -16,7 +16,6 @@ export const row = (number: string, more: object = {}) => ({ PS: '0812', YR: '20
 export const xmlRow = (number: string, more = '') => `<FIR><PS>0812</PS><YR>2025</YR><NO>${number}</NO>${more}</FIR>`;
 
 const contract: RequestDeps['contract'] = {
-  records: { fir: { schema: {}, key: ['stateCode', 'stationCode', 'year', 'number'], updatedAt: 'updatedAt' } },
   keyOf({ native }) {
     const [stateCode, stationCode, year, number, ...rest] = native.split('/');
     if (!stateCode || !stationCode || !year || !number || rest.length > 0) return null;

@@ -66,7 +66,7 @@ function says(after: unknown, meaning: Meaning, field: string): boolean {
     const read = readYearlyNumber(String(value), field === 'dd_no' ? 'DD' : 'FIR');
     return read?.number === yearly[1] && String(read?.year) === yearly[2];
   }
-  if (Array.isArray(after)) return after.join('; ') === meaning || after.join(', ') === meaning;
+  if (Array.isArray(after)) return ['; ', ', ', '\n'].some((sign) => after.join(sign) === meaning);
   return String(value) === String(meaning);
 }
 

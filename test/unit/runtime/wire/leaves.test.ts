@@ -36,6 +36,11 @@ it('numbers and texts are equivalent where no meaning is lost', () => {
   expect([read(epochTime, '1760416200000'), read(epochTime, 1760416200000)]).toEqual(Array(2).fill('2025-10-14T10:00:00+05:30')); // prettier-ignore
 });
 
+it('Hindi that the system took for another encoding is a loss, whatever it was to be read as', () => {
+  const written = Buffer.from('मीना').toString('latin1');
+  for (const reader of [text, names, sex, word(['UP']), age, time]) expect(read(reader, written)).toEqual(['ENCODING']);
+});
+
 it('an absent value is no loss: null, empty, blank, and words for "not known"', () => {
   for (const reader of [text, age, amount(), count(0, 9), flag, word(['UP']), sex, time, epochTime, place]) {
     for (const absent of [null, undefined, '', '  ']) expect(read(reader, absent)).toBeNull();

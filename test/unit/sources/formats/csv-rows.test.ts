@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import type { ForeignRow } from '../../../../subgraphs/runtime/source-file/foreign-row';
+import { csvRows } from '../../../../subgraphs/sources/formats/csv-rows';
 import type { DumpForm } from '../../../../subgraphs/sources/formats/dump';
 import { dumpReader, temporaryFolder } from './temporary-files';
 
@@ -26,6 +28,16 @@ function written(rows: readonly (readonly string[])[], delimiter: string, lineEn
   const quoted = (cell: string) =>
     all || /[,;|\t"\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
   return rows.map((cells) => cells.map(quoted).join(delimiter) + lineEnd).join('');
+}
+
+/** The rows of a text that comes a letter at a time. */
+async function inPieces(text: string): Promise<ForeignRow[]> {
+  async function* letters() {
+    for (const letter of text) yield await Promise.resolve(letter);
+  }
+  const rows: ForeignRow[] = [];
+  for await (const part of csvRows(letters(), {})) rows.push(...part.rows);
+  return rows;
 }
 
 const heads = (cells: readonly string[]) => cells.map((_, at) => `c${at}`);
@@ -97,6 +109,13 @@ describe('a CSV dump', () => {
       {},
       'COLUMNS 1 several signs divide the header: declare the delimiter',
     ],
+    [
+      'whose own line names another delimiter',
+      'sep=,\na,b\n',
+      { delimiter: ';' },
+      'COLUMNS 1 its first line names another delimiter',
+    ],
+    ['whose own line names a letter', 'sep=x\naxb\n', {}, 'COLUMNS 1 its first line names a sign that is no delimiter'],
     ['in Windows-1252, declared as UTF-8', Buffer.from('a,b\n1,2\n1,\xe9\n', 'latin1'), {}, 'ENCODING 3'],
     ['in UTF-16 without a mark, declared as UTF-8', Buffer.from('a,b\n', 'utf16le'), {}, 'ENCODING 1'],
     ['with a mark of another encoding', Buffer.from('\uFEFFa,b\n', 'utf16le'), {}, 'ENCODING 1 marked as utf-16le'],
@@ -111,6 +130,12 @@ describe('a CSV dump', () => {
       Buffer.from('a,b\n\x81,1\n', 'latin1'),
       { encoding: 'windows-1252' },
       'ENCODING 2',
+    ],
+    [
+      'in UTF-8, declared as Windows-1252',
+      'a,b\n1,2\nमीना,1\n',
+      { encoding: 'windows-1252' },
+      'ENCODING 3 text in UTF-8',
     ],
     [
       'with half a character of UTF-16',
@@ -137,6 +162,23 @@ describe('a CSV dump', () => {
   it('takes its delimiter from the header alone, within which quotes count', async () => {
     expect((await read('"a,b";c\n"1;1";"2,2,2"\n')).rows).toEqual([{ 'a,b': '1;1', c: '2,2,2' }]);
     expect((await read('one\n1\n2\n')).rows).toEqual([{ one: '1' }, { one: '2' }]);
+  });
+
+  it('takes its delimiter from the line that Excel writes for it, however the file comes in pieces', async () => {
+    const rows = [{ 'a,b': '1', c: '2' }];
+    expect(await read('sep=;\r\na,b;c\r\n1;2\r\n')).toEqual({ rows, refused: null });
+    expect(await read('"sep=;"\na,b;c\n1;2', { delimiter: ';' })).toEqual({ rows, refused: null });
+    expect(await read('sep=\t\na,b\tc\n1\t2')).toEqual({ rows, refused: null });
+    expect(await read(Buffer.from('\uFEFFSEP=;\ra,b;c\r1;2', 'utf16le'), { encoding: 'utf-16le' })).toEqual({ rows, refused: null }); // prettier-ignore
+    expect(await inPieces('sep=;\r\na,b;c\r\n1;2\r\n')).toEqual(rows);
+    expect((await read('sep=;\na;b\n1;2\n1\n')).refused).toBe('ROW_SHAPE 4 1 cells, 2 columns with names');
+  });
+
+  it('has no such line in the name of its first column', async () => {
+    expect((await read('separate,b\n1,2\n')).rows).toEqual([{ separate: '1', b: '2' }]);
+    expect((await read('sep=,b\n1,2\n')).rows).toEqual([{ 'sep=': '1', b: '2' }]);
+    expect(await inPieces('sep=,b\n1,2\n')).toEqual([{ 'sep=': '1', b: '2' }]);
+    expect((await read('sep=;')).refused).toBe('COLUMNS 1 no line of column names');
   });
 
   it('keeps a column that is named as the prototype', async () => {

@@ -1,13 +1,8 @@
 import { Unread } from '../../../../subgraphs/runtime/wire/unread';
 import { openGazetteer } from '../../../../subgraphs/india/gazetteer';
 import { compileMapping } from '../../../../subgraphs/sources/mapping/compile-mapping';
-import { contract, fileOf, KEY, ROW } from './test-contract';
+import { contract, fileOf, KEY, mapped, ROW } from './test-contract';
 
-/** The row that the rules make of a foreign one, beside the fields of the key. */
-function mapped(fields: object, foreign: object, more: object = {}): Record<string, unknown> {
-  const found = compileMapping(fileOf(fields, more), contract).toRow('fir', { ...ROW, ...foreign });
-  return Object.fromEntries(Object.keys(fields).map((name) => [name, (found?.row as Record<string, unknown>)[name]]));
-}
 const one = (rule: unknown, value: unknown, field = 'briefly') => mapped({ [field]: rule }, { V: value })[field];
 const text = (rule: unknown, value: unknown) =>
   (mapped({ station: { fields: { nameEn: rule } } }, { V: value })['station'] as { nameEn?: unknown } | null)?.nameEn;
@@ -165,6 +160,28 @@ describe('a list', () => {
   });
 });
 
+describe('a constant', () => {
+  const victims = { fields: { serial: { constant: 1 }, sex: 'SEX', father: { fields: { names: 'FATHER' } } } };
+  const station = { fields: { nameEn: 'PS_NM', district: { firstOf: ['DIST', { constant: 'Jaipur' }] } } };
+
+  it('makes no object and no entry of which the row says nothing', () => {
+    expect(mapped({ victims, station }, { SEX: '', FATHER: null })).toEqual({ victims: [], station: null });
+  });
+
+  it('stands in those of which the row says something, even what could not be read', () => {
+    expect(mapped({ victims, station }, { FATHER: 'रामलाल', PS_NM: 'Sadar' })).toEqual({
+      victims: [{ serial: 1, sex: null, father: { names: [{ text: 'रामलाल' }] } }],
+      station: { nameEn: 'Sadar', district: 'Jaipur' },
+    });
+    expect(mapped({ victims }, { SEX: {} })['victims']).toEqual([{ serial: 1, sex: lost('TYPE', {}), father: null }]);
+  });
+
+  it('or a place in a list makes no object by itself', () => {
+    const fields = { sex: 'S', father: { fields: { names: '#' } } };
+    expect(mapped({ victims: { each: 'V', fields } }, { V: [{ S: 'F' }] })['victims']).toEqual([{ sex: 'F', father: null }]); // prettier-ignore
+  });
+});
+
 describe('the other verbs', () => {
   it('join several paths of a text', () => {
     expect(mapped({ station: { fields: { nameEn: { from: ['A', 'B', 'C'] } } } }, { A: 'PS', C: 'Sadar' })['station']).toEqual({ nameEn: 'PS Sadar' }); // prettier-ignore
@@ -190,6 +207,14 @@ describe('the other verbs', () => {
     expect(text({ from: 'V', font: 'krutidev' }, 'सुनीता')).toBe('सुनीता');
     expect(text({ from: 'V', font: 'krutidev' }, 'Sunita')).toEqual(lost('LEGACY_FONT', 'Sunita'));
     expect(text('V', 'lquhrk oekZ')).toBe('lquhrk oekZ');
+  });
+
+  it('lose UTF-8 that the system took for another encoding, before a font makes other Devanagari of it', () => {
+    const written = Buffer.from('मीना').toString('latin1');
+    expect(text({ from: 'V', font: 'krutidev' }, written)).toEqual(lost('ENCODING', written));
+    expect(mapped({ marks: { from: 'V', split: [';'] } }, { V: written })['marks']).toEqual([
+      lost('ENCODING', written),
+    ]);
   });
 
   it('read numbers, ages and telephones, and lose what is none', () => {

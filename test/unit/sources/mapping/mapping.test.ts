@@ -24,6 +24,15 @@ describe('what became of each field', () => {
     ]);
   });
 
+  it('says it of each entry that has a rule of its own, and of no constant of one that is not there', () => {
+    const entry = (at: number) => ({ fields: { serial: { constant: at }, sex: `SEX${at}` } });
+    expect(explained({ victims: { entries: [entry(1), entry(2)] } }, { SEX2: 'F' })).toEqual([
+      { field: 'victims.sex', from: 'SEX1', before: undefined, after: null },
+      { field: 'victims.serial', from: '', before: 2, after: 2 },
+      { field: 'victims.sex', from: 'SEX2', before: 'F', after: 'F' },
+    ]);
+  });
+
   it.each<[string, object, unknown, string, RegExp]>([
     [
       'an order of day and month',
@@ -42,6 +51,7 @@ describe('what became of each field', () => {
     ['a day', { registeredAt: { from: 'V', at: 'dd/MM/yyyy' } }, '31/02/2012', 'RANGE', /^a day and time that exist/],
     ['a word', { firType: { from: 'V', codes: { R: 'REGULAR' } } }, 'Q', 'WORD', /listed by `codes`: R$/],
     ['a number', { hours: { from: 'V', as: 'number' } }, 'two', 'FORMAT', /^a number and nothing else/],
+    ['an encoding', { marks: 'V' }, Buffer.from('मीना').toString('latin1'), 'ENCODING', /^text that the system reads/],
     ['one value', { marks: 'V' }, { a: 1 }, 'TYPE', /^one text or number/],
     ['a font', { marks: { from: 'V', font: 'chanakya' } }, 'ææ', 'LEGACY_FONT', /^text typed for Chanakya/],
     ['one entry', { station: { each: 'V', fields: { nameEn: 'N' } } }, [{}, {}], 'TYPE', /^one entry, not several$/],

@@ -1,8 +1,9 @@
 import type { AgencyContract } from '../../../../subgraphs/runtime/agency/contract';
+import { compileMapping } from '../../../../subgraphs/sources/mapping/compile-mapping';
 import { sourceFile, type SourceFile } from '../../../../subgraphs/runtime/source-file/source-file';
 
 const text = { type: ['string', 'number', 'null'] };
-const time = { type: ['string', 'null'], format: 'date-time' };
+const time = { type: ['string', 'null'], 'x-reads': 'time' };
 const number = { type: ['integer', 'string', 'null'] };
 const object = (properties: object) => ({ type: ['object', 'null'], properties });
 const list = (items: object) => ({ type: ['array', 'null'], items });
@@ -27,7 +28,7 @@ export const SCHEMA = object({
       serial: number,
       names,
       sex: text,
-      dob: { type: ['string', 'null'], format: 'date' },
+      dob: { type: ['string', 'null'], 'x-reads': 'birth' },
       ageYears: text,
       father: object({ names }),
       missingFrom: time,
@@ -71,4 +72,10 @@ export function fileOf(fields: object, more: object = {}): SourceFile {
     records: [{ kind: 'fir', fields: { ...KEY, ...fields } }],
     ...more,
   });
+}
+
+/** The row that the rules make of a foreign one, beside the fields of the key. */
+export function mapped(fields: object, foreign: object, more: object = {}): Record<string, unknown> {
+  const found = compileMapping(fileOf(fields, more), contract).toRow('fir', { ...ROW, ...foreign });
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, (found?.row as Record<string, unknown>)[name]]));
 }

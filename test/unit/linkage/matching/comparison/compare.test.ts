@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { kinshipOf } from '../../../../../subgraphs/india/district-kinship';
+import { openGazetteer, type GazetteerDistrict } from '../../../../../subgraphs/india/gazetteer';
 import { CHILDREN_MODEL } from '../../../../../subgraphs/linkage/matching/model/children-model';
 import { Comparer, emptyComparison } from '../../../../../subgraphs/linkage/matching/comparison/compare';
 import type { MatchRecord } from '../../../../../subgraphs/linkage/matching/record/match-record';
-import type { MatchModel } from '../../../../../subgraphs/linkage/matching/model/match-model';
 import { START_MODEL } from '../../../../../subgraphs/linkage/matching/fitting/start-model';
 import { OpenSet } from '../../../../matching-data/open-set';
 import { DAY, filledIndex, score, SUNITA, unsaid } from '../people';
@@ -40,6 +41,23 @@ const WORDS = [
 ];
 const anyWord = fc.constantFrom(...WORDS);
 const fewWords = fc.array(anyWord, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+/** A district, one that it was a part of, and a day on which a record may name the older one for the younger. */
+function kinDistricts(): (readonly [GazetteerDistrict, GazetteerDistrict, number])[] {
+  const all = [...openGazetteer().allDistricts()];
+  return all.flatMap((one) =>
+    all.flatMap((other) => {
+      const kinship = kinshipOf(one.code, other.code);
+      if (kinship?.older !== other.code) return [];
+      return [[one, other, Math.min(kinship.until, DAY)] as const];
+    }),
+  );
+}
+
+function lostIn({ name, state }: GazetteerDistrict, day: number): MatchRecord {
+  const place = { district: name, state };
+  return { ...SUNITA, event: { kind: 'MISSING', day, place }, home: place };
+}
+
 /** Names parted and joined, with initials, with aliases, and surnames alone. */
 const anyNames = fc.array(
   fc.oneof(
@@ -285,18 +303,35 @@ describe('the comparison of two records', () => {
       expect(level(from('Aurangabad'), from('Chhatrapati Sambhajinagar', 'MH'))).toBe('DISTRICT');
     });
 
-    it('says less of a new district and the one that it was a part of then, but never that they differ', () => {
+    it('says of a new district and the one that it was a part of then nearly what it says of one district', () => {
       const [satna, maihar] = [from('Satna', 'MP'), from('Maihar', 'MP')];
-      const kin = score(satna, maihar);
-      expect(kin.level('place')).toBe('NEAR');
-      expect(kin.bits('place')).toBeGreaterThanOrEqual(0);
-      expect(kin.bits('place')).toBeLessThan(score(maihar, maihar).bits('place'));
+      const [kin, same] = [score(satna, maihar), score(maihar, maihar)];
+      expect(kin.level('place')).toBe('DISTRICT');
+      expect(kin.bits('place')).toBeLessThan(same.bits('place'));
+      expect(kin.bits('place')).toBeGreaterThan(same.bits('place') - 2);
       expect(score(maihar, satna).bits('place')).toBe(kin.bits('place'));
-      const against: MatchModel = {
-        ...START_MODEL,
-        fields: { ...START_MODEL.fields, place: { ...START_MODEL.fields.place, NEAR: { m: 0.001, u: 0.1 } } },
-      };
-      expect(score(satna, maihar, against).bits('place')).toBe(0);
+    });
+
+    it('never holds a district and the one that it was split from against a pair, nor prefers another district', () => {
+      const kin = kinDistricts();
+      expect(kin.length).toBeGreaterThan(200);
+      for (const [younger, older, day] of kin) {
+        const [one, other] = [lostIn(younger, day), lostIn(older, day)];
+        // As if both were of the state and of two districts that have nothing to do with each other.
+        const apart = score(lostIn({ ...younger, name: 'Otherabad' }, day), lostIn(older, day), CHILDREN_MODEL);
+        for (const both of [score(one, other, CHILDREN_MODEL), score(other, one, CHILDREN_MODEL)]) {
+          expect(both.bits('place')).toBeGreaterThan(Math.max(apart.bits('place'), 0));
+          expect(both.bits('place')).toBeLessThan(score(other, other, CHILDREN_MODEL).bits('place'));
+        }
+        const [there, here] = [unsaid(one, 'home'), unsaid(other, 'home')];
+        expect(score(there, here, CHILDREN_MODEL).bits('eventPlace')).toBeGreaterThanOrEqual(0);
+      }
+    });
+
+    it('never holds them against a pair, even where a fit would', () => {
+      const DISTRICT = { m: 0.001, u: 0.1 };
+      const fields = { ...START_MODEL.fields, place: { ...START_MODEL.fields.place, DISTRICT } };
+      expect(score(from('Satna', 'MP'), from('Maihar', 'MP'), { ...START_MODEL, fields }).bits('place')).toBe(0);
     });
 
     it('meets the village of a new district in the old one', () => {
@@ -311,14 +346,14 @@ describe('the comparison of two records', () => {
     it('tells districts apart that were parted long before the record', () => {
       expect(level(from('Jabalpur', 'MP'), from('Katni', 'MP'))).toBe('STATE');
       const old = 18_000;
-      expect(level(from('Burdwan', 'WB'), from('Purba Bardhaman', 'WB'))).toBe('NEAR');
-      expect(level(from('Warangal', 'TG', old), from('Jangaon', 'TG', old))).toBe('NEAR');
+      expect(level(from('Burdwan', 'WB'), from('Purba Bardhaman', 'WB'))).toBe('DISTRICT');
+      expect(level(from('Warangal', 'TG', old), from('Jangaon', 'TG', old))).toBe('DISTRICT');
       expect(level(from('Warangal', 'TG'), from('Jangaon', 'TG'))).toBe('STATE');
     });
 
     it('finds a dissolved district in those that have its area', () => {
-      expect(level(from('Kekri', 'RJ'), from('Ajmer', 'RJ'))).toBe('NEAR');
-      expect(level(from('Delhi', 'DL'), from('South', 'DL'))).toBe('NEAR');
+      expect(level(from('Kekri', 'RJ'), from('Ajmer', 'RJ'))).toBe('DISTRICT');
+      expect(level(from('Delhi', 'DL'), from('South', 'DL'))).toBe('DISTRICT');
     });
 
     it('takes neighbours across the border of a state for no disagreement', () => {

@@ -1,20 +1,22 @@
+import { AGENCY_MODULES } from '../../../../../subgraphs/agencies';
 import { fieldShape } from '../../../../../subgraphs/sources/mapping/rules/field-shape';
 
 describe('the shape of a field', () => {
   it.each<[object, object]>([
     [{ type: 'string' }, { kind: 'VALUE', words: null, time: null }],
     [
-      { type: ['string', 'null'], format: 'date-time' },
+      { type: ['string', 'null'], 'x-reads': 'time' },
       { kind: 'VALUE', time: 'TIME' },
     ],
-    [{ anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] }, { kind: 'VALUE', time: 'BIRTH' }],
+    [{ anyOf: [{ type: 'string', 'x-reads': 'birth' }, { type: 'null' }] }, { kind: 'VALUE', time: 'BIRTH' }],
+    [
+      { 'x-reads': 'birth', anyOf: [{ type: 'string' }] },
+      { kind: 'VALUE', time: 'BIRTH' },
+    ],
+    // What a person reads may be put in other words.
     [
       { title: 'Time', type: ['string', 'null'] },
-      { kind: 'VALUE', time: 'TIME' },
-    ],
-    [
-      { title: 'Date of birth', anyOf: [{ type: 'string' }] },
-      { kind: 'VALUE', time: 'BIRTH' },
+      { kind: 'VALUE', time: null },
     ],
     [{ enum: ['A', 'B', null] }, { kind: 'VALUE', words: ['A', 'B'] }],
     [{ oneOf: [{ const: 'A' }, { const: 'B' }] }, { kind: 'VALUE', words: ['A', 'B'] }],
@@ -35,6 +37,13 @@ describe('the shape of a field', () => {
     ],
     [{}, { kind: 'VALUE', words: null, time: null }],
   ])('of %j is %j', (schema, shape) => expect(fieldShape(schema as Record<string, unknown>)).toMatchObject(shape));
+
+  it.each(AGENCY_MODULES.map(({ contract }) => contract))('is a time where $name has a time', ({ records }) => {
+    for (const { schema, updatedAt } of Object.values(records)) {
+      const shape = fieldShape(schema);
+      expect(shape.kind === 'OBJECT' && shape.fields.get(updatedAt)).toMatchObject({ time: 'TIME' });
+    }
+  });
 
   it('has a number’s type for whole numbers too', () => {
     const shape = fieldShape({ type: ['integer', 'null'] });

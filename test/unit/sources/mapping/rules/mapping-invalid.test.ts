@@ -58,6 +58,23 @@ describe('a rule that cannot be meant', () => {
       { marks: { firstOf: ['A', { from: 'B', at: 'iso' }] } },
       /^marks\/firstOf\/1\/at: at for/,
     ],
+    [
+      'an object of constants alone',
+      { station: { fields: { nameEn: { constant: 'A' } } } },
+      /^station\/fields: a field of the row/,
+    ],
+    [
+      'a constant for an entry',
+      { marks: { entries: ['A', { constant: 'B' }] } },
+      /^marks\/entries\/1: an entry of the row/,
+    ],
+    ['entries of one value', { firType: { entries: ['A'] } }, /^firType\/entries: a rule for one value/],
+    [
+      'a rule within entries',
+      { marks: { entries: ['A', { from: 'B', at: 'iso' }] } },
+      /^marks\/entries\/1\/at: at for/,
+    ],
+    ['a verb beside entries', { marks: { entries: ['A'], split: [';'] } }, /^marks\/split: no split beside entries/],
   ])('is refused where it stands: %s', (_, fields, expected) => expect(fault(fields)).toMatch(expected));
 
   it('is a contract of another name, a kind that it does not have, and a kind twice', () => {
