@@ -98,7 +98,7 @@ function storeOf({ source }: SourceFile, { store }: ConnectDeps): Store {
 
 /** Names what a row is mapped by. */
 function hashOf({ contract, records, unknown }: SourceFile): string {
-  const rules = records.map(({ kind, fields }) => ({ kind, fields }));
+  const rules = records.map(({ kind, fields, changes }) => ({ kind, fields, key: changes?.key }));
   return createHash('sha256')
     .update(JSON.stringify([contract, rules, unknown]))
     .digest('base64url')

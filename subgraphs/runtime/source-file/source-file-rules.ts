@@ -109,6 +109,15 @@ function recordProblems({ transport, lookup, changes }: SourceFile, record: Reco
     return problems;
   }
   const listPath = [...path, 'changes'];
+  if (list.gives === 'keys') {
+    const given = [...listPath, 'gives'];
+    if (changes.kind !== 'since') {
+      problems.push({ path: given, expected: 'records, where changes.kind is not since', came: 'keys' });
+    }
+    if (lookup.kind === 'none') {
+      problems.push({ path: given, expected: 'records, where lookup.kind is none', came: 'keys' });
+    }
+  } else if (list.key) problems.push(surplus([...listPath, 'key'], 'only for gives: keys'));
   if (changes.kind === 'cursor' && list.next === undefined) {
     problems.push(missing(listPath, 'next: where the next cursor is in the answer'));
   }

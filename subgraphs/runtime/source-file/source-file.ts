@@ -288,6 +288,15 @@ const list = z
     changedAt: ruleObject.optional().describe("Changes by since or push: the row's own time of its last change."),
     deleted: test.optional().describe('What says that a row was withdrawn.'),
     record: path.default('.').describe('Where the record is in a row of the list; without it the row is the record.'),
+    gives: z
+      .enum(['records', 'keys'])
+      .default('records')
+      .describe(
+        'What the rows of the list are: `keys` name the records that have changed, and each is then asked for by its lookup. Changes by since only.',
+      ),
+    key: fields
+      .optional()
+      .describe('Lists of keys: how the key is had from a row of the list, where not as from the record.'),
     now: ruleObject
       .optional()
       .describe("Where the answer says the system's own time, so that a clock that was set back is noticed."),

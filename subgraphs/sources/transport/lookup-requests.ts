@@ -13,6 +13,8 @@ import type { SystemCalls } from './system-calls';
 /** What a lookup needs to know of its kind of record. */
 export interface LookupParts {
   readonly calls: SystemCalls;
+  /** It waits for its turn as long as a list does. */
+  readonly isPatient: boolean;
   readonly lookup: LookupFile;
   readonly request: CompiledRequest;
   /** The values of the record's key fields; null for a native id of another form. */
@@ -33,7 +35,7 @@ export function lookUpSingly(parts: LookupParts, records: readonly SourceRecord[
 
 /** Asks for several records of one kind at once. A failure of the call is that of each. */
 export async function lookUp(parts: LookupParts, records: readonly SourceRecord[]): Promise<readonly LookedUp[]> {
-  const { calls, lookup, request, keyOf } = parts;
+  const { calls, isPatient, lookup, request, keyOf } = parts;
   const { notFound } = lookup;
   const known: { readonly record: SourceRecord; readonly key: Values }[] = [];
   const answers: LookedUp[] = [];
@@ -48,7 +50,7 @@ export async function lookUp(parts: LookupParts, records: readonly SourceRecord[
   const wanted = known.map(({ record }) => record);
   try {
     const answer = await calls.send({
-      ...{ kind: 'LOOKUP', most: known.length, asks: 'RECORDS', answers: notFound.status ?? [] },
+      ...{ kind: 'LOOKUP', isPatient, most: known.length, asks: 'RECORDS', answers: notFound.status ?? [] },
       fill: () =>
         request.fill(
           known.length === 1 ? (known[0]?.key ?? {}) : {},

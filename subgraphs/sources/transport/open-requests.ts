@@ -36,7 +36,7 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   if (transport.kind === 'files') throw new RequestInvalid(['transport'], 'a transport over HTTP');
   const { contract, clock, log } = deps;
   const compile = compiler(transport, credentialValues(transport.auth, deps.secrets));
-  const lookups = new Map<RecordKind, Omit<LookupParts, 'calls'>>();
+  const lookups = new Map<RecordKind, Omit<LookupParts, 'calls' | 'isPatient'>>();
   const lists = new Map<string, Omit<Parameters<typeof createListRequests>[0], 'calls'>>();
 
   for (const [at, record] of file.records.entries()) {
@@ -69,7 +69,7 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   );
   const lookUpAll = file.lookup.kind === 'bulk' ? lookUp : lookUpSingly;
   return {
-    async lookup(records) {
+    async lookup(records, isPatient = false) {
       const byKind = new Map<RecordKind, SourceRecord[]>();
       for (const record of records) byKind.set(record.kind, [...(byKind.get(record.kind) ?? []), record]);
       const answers = await Promise.all(
@@ -77,7 +77,7 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
           const parts = lookups.get(kind);
           // A kind that the file does not have is one that the system does not have.
           if (!parts) return some.map((record) => ({ record, answer: 'ABSENT' as const }));
-          return lookUpAll({ ...parts, calls }, some);
+          return lookUpAll({ ...parts, calls, isPatient }, some);
         }),
       );
       return answers.flat();

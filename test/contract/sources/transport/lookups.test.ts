@@ -249,6 +249,18 @@ describe('lookups of several records', () => {
     expect([most, system.requests.length]).toEqual([3, 40]);
   });
 
+  it('for which nobody waits wait for their turn as long as it takes', async () => {
+    const written = { ...SINGLE_JSON, transport: { kind: 'rest-json', rate: '1 per 30 s', budget: '4 s' } } as const;
+    const answering: Answer = (response, request) => json(row(request.url.slice(-4)))(response, request);
+    const waiting = await open(written, answering);
+    const [hurried, patient] = [
+      outcomes(await inTime(waiting.requests.lookup([FIR, OTHER]), waiting.clock, 1000), [FIR, OTHER]),
+      outcomes(await inTime(waiting.requests.lookup([FIR, OTHER], true), waiting.clock, 1000), [FIR, OTHER]),
+    ];
+    expect(hurried).toEqual([row('0123'), 'AGENCY_PAUSED']);
+    expect(patient).toEqual([row('0123'), row('0124')]);
+  });
+
   it('made at once are one request, and matched by what the rows say', async () => {
     const missing = { kind: 'fir', native: 'RJ/0812/2025/0125' };
     const silent = { kind: 'fir', native: 'RJ/0812/2025/0126' };

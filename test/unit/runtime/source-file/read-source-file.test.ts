@@ -279,6 +279,38 @@ describe('a source file', () => {
     });
   });
 
+  describe('whose list only names records', () => {
+    const text = WRITTEN.replace(
+      '      each: ListFirResponse.FIR\n',
+      '      each: ListFirResponse.FIR\n      gives: keys\n',
+    );
+
+    it('is read, with rules of its own for the key where the list names it in another way', () => {
+      expect(refusal(text)).toEqual([]);
+      expect(refusal(spoilt('gives: keys\n', 'gives: keys\n      key: { firNo: NO }\n', text))).toEqual([]);
+    });
+
+    it.each([
+      [
+        'kind: since, every: 1 min, overlap: 10 min',
+        'kind: snapshot',
+        'line 26, column 14, records[0].changes.gives: expected records, where changes.kind is not since, got keys',
+      ],
+      [
+        'kind: single',
+        'kind: none',
+        'line 26, column 14, records[0].changes.gives: expected records, where lookup.kind is none, got keys',
+      ],
+      [
+        'gives: keys\n',
+        'key: { firNo: NO }\n',
+        'line 26, column 7, records[0].changes.key: expected no key (only for gives: keys), got one',
+      ],
+    ])('is refused with %j written %j', (from, to, sentence) => {
+      expect(refusal(spoilt(from, to, text)).join('\n')).toContain(sentence);
+    });
+  });
+
   describe('whose bulk lookups leave out what there is not', () => {
     const OK = '      ok: { path: RC, equals: ["0"] }\n';
     const text = WRITTEN.replace('kind: single', 'kind: bulk')
