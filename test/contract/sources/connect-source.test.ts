@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { createLog } from '../../../schema/process/log';
+import { createSourceHealth } from '../../../subgraphs/children/sources/source-health';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { homesContract } from '../../../subgraphs/homes/contract';
 import type { HomesRecordWire } from '../../../subgraphs/homes/wire';
@@ -15,9 +16,10 @@ import { readFailedKeys } from '../../../subgraphs/sources/changes/listed-keys';
 import { connectSource } from '../../../subgraphs/sources/connect-source';
 import { createFakeClock } from '../../fake-clock';
 import { testRowCipher } from '../../signing';
+import { testCallerContext } from '../../caller-context';
 import { newStore } from '../children/new-store';
 import { forget } from './changes/collecting';
-import { startSystem, type Answer } from './transport/foreign-system';
+import { json, startSystem, type Answer } from './transport/foreign-system';
 
 const CANARY = 'Canarybai';
 const HOUR = 3_600_000;
@@ -285,5 +287,60 @@ records:
       system.close();
     }
     expect(printed.join('')).not.toContain(CANARY);
+  });
+});
+
+describe('a system that may be asked at night only', () => {
+  const hoursAround = (from: number, to: number) => {
+    const time = (ms: number) => new Date(ms + 5.5 * HOUR).toISOString().slice(11, 16);
+    return `${time(clock.now() + from)}-${time(clock.now() + to)}`;
+  };
+  const source = (url: string, window: string) => `source: homes-gj
+contract: homes/v1
+region: GJ
+transport: { kind: rest-json, baseUrl: ${url}, window: "${window}" }
+lookup: { kind: none }
+changes: { kind: snapshot, every: 10 min }
+records:
+  - kind: stay
+    changes: { request: { path: / }, each: rows }
+    fields: { profile_id: NO, home: { fields: { registration_no: HOME } }, names_told: NAME, last_modified: { from: UPD, at: epoch-ms } }
+`;
+  const rows = { rows: [{ NO: 'CHB2025_000001', HOME: 'R1', NAME: CANARY, UPD: 1 }] };
+  const shown = () => createSourceHealth({ store, clock, log, agencies: AGENCY_REGISTRY }).sources(testCallerContext({ role: 'OPERATOR', unit: {}, state: null }, null)).then((all) => all?.[0]); // prettier-ignore
+
+  it('counts as read while it is closed, says until when, and is behind when it is not read once it opens', async () => {
+    const system = await startSystem([json(rows)]);
+    try {
+      writeFileSync(join(folder, 'source.yaml'), source(system.url, hoursAround(-HOUR, HOUR)));
+      const { read } = plug();
+      expect(await read()).toEqual({ changes: 1, caughtUp: true });
+      // Its hours end; the collector asks, and is told so.
+      for (let hours = 0; hours < 3; hours++) await read(HOUR);
+      const asked = system.requests.length;
+      expect(await read(HOUR)).toEqual({ changes: 0, caughtUp: true });
+      expect(system.requests).toHaveLength(asked);
+      const closed = await shown();
+      expect(closed).toMatchObject({ state: 'UP', code: null });
+      expect(closed?.message).toMatch(/^Its system is closed until .* It was read up to /);
+      expect(closed?.behindSeconds).toBeGreaterThan(2.5 * 3600);
+      system.close();
+      await read(19 * HOUR);
+      await expect(read(HOUR)).rejects.toThrow(/AGENCY_(UNREACHABLE|PAUSED)/);
+    } finally {
+      system.close();
+    }
+  });
+
+  it('is not taken for read when it was never read in its hours', async () => {
+    const system = await startSystem([json(rows)]);
+    try {
+      writeFileSync(join(folder, 'source.yaml'), source(system.url, hoursAround(2 * HOUR, 3 * HOUR)));
+      const { read } = plug();
+      await expect(read()).rejects.toThrow('AGENCY_CLOSED');
+      expect(system.requests).toEqual([]);
+    } finally {
+      system.close();
+    }
   });
 });

@@ -13,6 +13,8 @@ export interface SourceReading {
   readonly code: string | null;
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
+  /** Until when its system may not be asked, by its hours. */
+  readonly closedUntil: number | null;
   /** When its worker last reported. */
   readonly readAt: number;
   readonly upSince: number | null;
@@ -36,7 +38,7 @@ export async function readReadings(database: Queryable, now: number): Promise<re
 
 const READINGS = `
   SELECT id, agency, region, feed_code AS code, current_for_ms::float8 AS "currentForMs",
-    ${epochMs('caught_up_at')} AS "caughtUpAt", ${epochMs('read_at')} AS "readAt", ${epochMs('up_since')} AS "upSince",
+    ${epochMs('caught_up_at')} AS "caughtUpAt", ${epochMs('closed_until')} AS "closedUntil", ${epochMs('read_at')} AS "readAt", ${epochMs('up_since')} AS "upSince",
     ${epochMs('failing_since')} AS "failingSince", cursor IS NOT NULL AS "isRead", kept_dropped::float8 AS dropped,
     ${epochMs('reread_asked_at')} AS "askedAt", ${epochMs('reread_done_at')} AS "doneAt", reread_unsent::float8 AS unsent,
     (SELECT coalesce(sum(changes), 0)::float8 FROM source_minute
