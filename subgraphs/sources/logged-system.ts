@@ -6,7 +6,7 @@ import type { FeedPage } from '../runtime/agency/dialect';
 import type { RowCipher } from '../runtime/feed/row-cipher';
 import type { Store } from '../runtime/postgres/store';
 import type { WrittenSource } from '../runtime/source-file/read-source-file';
-import type { ChangesFile } from '../runtime/source-file/source-file';
+import type { ChangesFile, SourceFile } from '../runtime/source-file/source-file';
 import { createCollector } from './changes/collector';
 import type { CopyReading } from './changes/copied-records';
 import type { RowReading } from './changes/kept-change';
@@ -49,7 +49,7 @@ export function createLoggedSystem<R>(parts: LoggedSystemParts<R>): LoggedSystem
   const collector = createCollector(staging);
   const push = changes.kind === 'push' ? createPushSource({ ...staging, secret: secretOf(written, changes) }) : null;
   const copies = { mapping, contract, store, codec, source, kinds };
-  const currentForMs = changes.every * 1.5 + READING_MS;
+  const currentForMs = currentFor(file);
   const window = file.transport.kind === 'files' ? undefined : file.transport.window;
   const currencyOf = (read: number | null) => currencyIn(window, { now: clock.now(), readTo: read, currentForMs });
   const openedAt = clock.now();
@@ -79,6 +79,11 @@ export function createLoggedSystem<R>(parts: LoggedSystemParts<R>): LoggedSystem
       await collector.stop();
     },
   };
+}
+
+/** How long after its time a reading of the system counts as current, ms. */
+export function currentFor({ changes }: SourceFile): number {
+  return changes.every * 1.5 + READING_MS;
 }
 
 function secretOf(written: WrittenSource, changes: Extract<ChangesFile, { readonly kind: 'push' }>): () => string {
