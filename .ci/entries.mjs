@@ -38,6 +38,10 @@ const ENTRIES = {
       file: 'test/bench/main',
       line: 'the graph beside the floor and the stock stack (--quick --growth --json FILE)',
     },
+    sources: {
+      file: 'test/bench/sources/main',
+      line: 'a system plugged in by a file beside the agency’s own dialect (--size 100000, --quick)',
+    },
     names: { file: 'test/bench/names/main', args: ['--folds', '5', '--baselines'], line: 'how often a name is found' },
     'known-names': {
       file: 'test/bench/matching/known-names-main',

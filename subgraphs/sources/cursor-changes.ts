@@ -1,5 +1,6 @@
 import { CursorUnknown } from '../runtime/agency/agency-failure';
 import type { FeedChange, FeedPage } from '../runtime/agency/dialect';
+import { inTurns } from '../runtime/agency/in-turns';
 import type { SourceFile } from '../runtime/source-file/source-file';
 import { changeInstant } from '../runtime/wire/change-instant';
 import { changeOfRow, type RowReading } from './changes/kept-change';
@@ -44,7 +45,7 @@ export async function readCursorChanges<R>(
     const isEnd = next === kinds;
     if (isEnd) next = 0;
     if (rows.length > 0 || page.more || isEnd) {
-      const changes = rows.map((row) => changeOf(feed, record.kind, row));
+      const changes = await inTurns(rows, (row) => [changeOf(feed, record.kind, row)]);
       return { changes, cursor: `${mappingHash}.${JSON.stringify([next, ...cursors])}`, more: !isEnd };
     }
   }

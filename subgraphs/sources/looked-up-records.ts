@@ -1,5 +1,6 @@
 import { AgencyFailure } from '../runtime/agency/agency-failure';
 import { MALFORMED, type FetchedRecord, type SourceRecord } from '../runtime/agency/dialect';
+import { inTurns } from '../runtime/agency/in-turns';
 import { readForeign, type RowReading } from './changes/kept-change';
 import type { LookedUp, Requests } from './transport/requests';
 
@@ -9,7 +10,7 @@ export async function lookedUpRecords<R>(
   records: readonly SourceRecord[],
 ): Promise<FetchedRecord<R>[]> {
   const answers = await reading.requests.lookup(records);
-  return answers.flatMap((one) => valueOf(reading, one));
+  return inTurns(answers, (one) => valueOf(reading, one));
 }
 
 function valueOf<R>(reading: RowReading<R>, { record, answer }: LookedUp): readonly FetchedRecord<R>[] {

@@ -1,7 +1,6 @@
 import type { Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
 import { SettingInvalid } from '../../schema/process/settings';
-import { MALFORMED } from '../runtime/agency/dialect';
 import type { AgencyContract } from '../runtime/agency/contract';
 import type { ForeignRow } from '../runtime/source-file/foreign-row';
 import type { WrittenSource } from '../runtime/source-file/read-source-file';
@@ -9,7 +8,7 @@ import type { Rule, SourceFile } from '../runtime/source-file/source-file';
 import { placeholderProblems } from '../runtime/source-file/placeholder-rules';
 import type { RuleProblem } from '../runtime/source-file/rule-problem';
 import { fieldName } from '../runtime/source-file/source-file-problem';
-import { mapForeign, type ReadListedRow } from './changes/listed-row';
+import { identifyForeign, type ReadListedRow } from './changes/listed-row';
 import { compileListRows } from './changes/list-rows';
 import type { ReadListedKey } from './changes/read-keys';
 import { openFolder, type Folder } from './formats/open-folder';
@@ -58,10 +57,7 @@ export function openSystem(
     }
     const requests = openRequests(file, {
       ...{ contract, secrets: written.secret, readTime: compileTimes(file), ...deps },
-      identify(kind, row) {
-        const mapped = mapForeign(mapping, kind, row);
-        return mapped === MALFORMED ? null : mapped.record;
-      },
+      identify: (kind, row) => identifyForeign(mapping, kind, row),
     });
     return { mapping, readRow, readKey, requests, folder: null };
   } catch (error) {

@@ -23,7 +23,7 @@ export interface XmlFields {
 /** An element that is open. */
 interface Open {
   readonly name: string;
-  readonly isNil: boolean;
+  isNil: boolean;
   fields: XmlFields | null;
   text: string;
 }
@@ -49,16 +49,16 @@ export class OpenElements {
   }
 
   enter(name: string, attributes: Readonly<Record<string, string>>): void {
-    const written = Object.entries(attributes);
     if (this.open.length === 0) this.values = 0;
-    this.values += 1 + written.length;
-    if (this.values > this.limits.values || this.open.length === this.limits.depth) throw new XmlRefused('TOO_MUCH');
-    const isNil = written.some(([key, value]) => /:nil$/.test(key) && /^\s*(true|1)\s*$/.test(value));
-    const element: Open = { name: withoutPrefix(name), isNil, fields: null, text: '' };
-    for (const [key, value] of written) {
-      if (/^(xmlns|xsi)(:|$)|:nil$|^xml:space$/.test(key)) continue;
-      put((element.fields ??= {}), `@${withoutPrefix(key)}`, value);
+    this.values += 1;
+    const element: Open = { name: withoutPrefix(name), isNil: false, fields: null, text: '' };
+    for (const key of Object.keys(attributes)) {
+      const value = attributes[key] ?? '';
+      this.values += 1;
+      if (key.endsWith(':nil')) element.isNil ||= /^\s*(true|1)\s*$/.test(value);
+      else if (!isOfXml(key)) put((element.fields ??= {}), `@${withoutPrefix(key)}`, value);
     }
+    if (this.values > this.limits.values || this.open.length === this.limits.depth) throw new XmlRefused('TOO_MUCH');
     this.open.push(element);
   }
 
@@ -78,6 +78,11 @@ export class OpenElements {
     put((parent.fields ??= {}), element.name, value);
     return null;
   }
+}
+
+/** Whether an attribute says something of the document and nothing of its content. Each cell of a sheet has some. */
+function isOfXml(name: string): boolean {
+  return name === 'xmlns' || name === 'xsi' || (name.includes(':') && /^(xmlns|xsi):|^xml:space$/.test(name));
 }
 
 function valueOf({ isNil, fields, text }: Open, keepBlanks: boolean): XmlValue {

@@ -1,5 +1,6 @@
 import { AgencyFailure } from '../../runtime/agency/agency-failure';
 import { MALFORMED, type FetchedRecord, type SourceRecord } from '../../runtime/agency/dialect';
+import { inTurns } from '../../runtime/agency/in-turns';
 import type { Queryable } from '../../runtime/postgres/store';
 import { StoreFailure } from '../../runtime/postgres/store-failure';
 import type { ReadRecord } from '../../runtime/wire/losses';
@@ -30,7 +31,7 @@ export async function copiedRecords<R extends ReadRecord>(
     const isRead = records.every(({ kind }) => !parts.has(kind) || parts.get(kind)?.readAt !== null);
     if (!isRead) throw new AgencyFailure('AGENCY_UNREACHABLE');
     const copies = await findCopies(store, codec, source, records);
-    return copies.flatMap((copy) => {
+    return await inTurns(copies, (copy) => {
       const readAt = parts.get(copy.record.kind)?.readAt ?? copy.version;
       return valueOf(reading, copy, copy.missed ?? readAt);
     });

@@ -54,8 +54,22 @@ export async function toStagedRows(
 
 /** The record that a row is about; null when it cannot be told, or is of another kind than the list. */
 function recordOf(mapping: Mapping, record: RecordFile, foreign: ForeignRow): SourceRecord | null {
-  const mapped = mapForeign(mapping, record.kind, foreign);
-  return mapped === MALFORMED || mapped.record.kind !== record.kind ? null : mapped.record;
+  const named = identifyForeign(mapping, record.kind, foreign);
+  return named?.kind === record.kind ? named : null;
+}
+
+/** The record that a row is about; null when its key is not there, or breaks the mapping altogether. */
+export function identifyForeign(
+  mapping: Mapping,
+  kind: SourceRecord['kind'],
+  foreign: ForeignRow,
+): SourceRecord | null {
+  try {
+    return mapping.identify(kind, foreign);
+  } catch {
+    // As in `mapForeign`.
+    return null;
+  }
 }
 
 /** Maps a row; MALFORMED when its key is not there, or when it breaks the mapping altogether. */

@@ -1,16 +1,13 @@
 import type { AgencyFailure } from '../../runtime/agency/agency-failure';
 import { CursorUnknown } from '../../runtime/agency/agency-failure';
-import { breathe } from '../../runtime/agency/breathe';
 import type { FeedChange, FeedPage } from '../../runtime/agency/dialect';
+import { inTurns } from '../../runtime/agency/in-turns';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { Currency } from '../transport/open-hours';
 import { changeOfRow, type RowReading } from './kept-change';
 import { readLogPage, type LogRow } from './log-rows';
 import type { RowCodec } from './row-codec';
 import { lastSeq, readParts, type SourcePart } from './source-parts';
-
-/** Rows that are read before other work has its turn. */
-const ROWS_AT_ONCE = 16;
 
 export interface LogFeed<R> extends RowReading<R> {
   readonly store: Queryable;
@@ -40,11 +37,7 @@ export async function readLogChanges<R>(feed: LogFeed<R>, cursor: string | null,
     const problem = feed.problem(parts);
     if (problem) throw problem;
   }
-  const changes: FeedChange<R>[] = [];
-  for (const row of rows) {
-    changes.push(...changeOf(feed, row));
-    if (changes.length % ROWS_AT_ONCE === 0) await breathe();
-  }
+  const changes = await inTurns(rows, (row) => changeOf(feed, row));
   const asOf = readTo(parts);
   return { changes, cursor: `${mappingHash}.${last}`, more, asOf, ...currencyOf(asOf) };
 }

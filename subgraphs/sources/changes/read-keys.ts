@@ -1,11 +1,11 @@
 import type { Code } from '../../../schema/errors/codes';
 import { AgencyFailure } from '../../runtime/agency/agency-failure';
-import { MALFORMED, type SourceRecord } from '../../runtime/agency/dialect';
+import type { SourceRecord } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import type { RecordFile } from '../../runtime/source-file/source-file';
 import type { LookedUp } from '../transport/requests';
 import { dueKeys, makeDue, noteAsked, noteListed, type AskedKey, type DueKey, type ListedKey } from './listed-keys';
-import { mapForeign, type ListedRow } from './listed-row';
+import { identifyForeign, type ListedRow } from './listed-row';
 import { HOLD_MS, newestOf, readPages, type ListParts } from './read-list';
 import { WITHDRAWN } from './row-codec';
 import { holdSource, notePart, type SourcePart } from './source-parts';
@@ -164,8 +164,8 @@ function checked(
 ): LookedUp['answer'] {
   if (answer === undefined) return new AgencyFailure('AGENCY_MALFORMED');
   if (answer === 'ABSENT' || answer instanceof AgencyFailure) return answer;
-  const mapped = mapForeign(mapping, kind, answer);
-  const isIt = mapped !== MALFORMED && mapped.record.kind === kind && mapped.record.native === native;
+  const found = identifyForeign(mapping, kind, answer);
+  const isIt = found?.kind === kind && found.native === native;
   return isIt ? answer : new AgencyFailure('AGENCY_MALFORMED');
 }
 

@@ -1,6 +1,5 @@
 import type { Store } from '../../runtime/postgres/store';
-import { MALFORMED } from '../../runtime/agency/dialect';
-import { mapForeign, type RowStaging } from './listed-row';
+import { identifyForeign, type RowStaging } from './listed-row';
 import { readLogPage } from './log-rows';
 import { lockChanges, noteMapping, mappingOf, noteSeq } from './source-parts';
 import { WITHDRAWN } from './row-codec';
@@ -24,8 +23,7 @@ export async function renameRows(
     const { rows, last, more } = await readLogPage(store, staging.codec, { source, after, limit: ROWS_AT_ONCE });
     const renamed = rows.flatMap(({ kind, native, row }) => {
       if (!row) return [];
-      const mapped = mapForeign(staging.mapping, kind, row);
-      const name = mapped === MALFORMED ? `#${staging.codec.hashOf(row)}` : mapped.record.native;
+      const name = identifyForeign(staging.mapping, kind, row)?.native ?? `#${staging.codec.hashOf(row)}`;
       if (name === native) return [];
       return [{ kind, native, name, body: staging.codec.encode(row, { source, kind, native: name }) }];
     });

@@ -5,11 +5,14 @@ import { DumpRefused } from './dump';
 export class TableHeader {
   /** Without the columns that have no name. */
   readonly columns: readonly string[];
+  /** An assignment to the name of the prototype would be no field. */
+  private readonly isPlain: boolean;
 
   constructor(
     private readonly cells: readonly string[],
     line: number,
   ) {
+    this.isPlain = !cells.includes('__proto__');
     this.columns = cells.filter((name) => name !== '');
     if (this.columns.length === 0) throw new DumpRefused('COLUMNS', line, 'no column has a name');
     // By number: where a file has no header, its names are values.
@@ -27,11 +30,14 @@ export class TableHeader {
 
   /** A row whose last cells may be left out. A value under no name would be lost: its row is refused. */
   toRow(cells: readonly (string | undefined)[], line: number): ForeignRow {
-    if (cells.some((cell, at) => cell !== undefined && cell !== '' && (this.cells[at] ?? '') === ''))
-      throw this.misshapen(cells.length, line);
-    const named = this.cells.flatMap((name, at) => (name === '' ? [] : [[name, cells[at] ?? ''] as const]));
-    // Unlike an assignment, this also keeps a column that is named as the prototype.
-    return Object.fromEntries(named);
+    const row: Record<string, string> = {};
+    for (let at = 0; at < Math.max(cells.length, this.cells.length); at++) {
+      const [name, cell] = [this.cells[at] ?? '', cells[at] ?? ''];
+      if (name === '' && cell !== '') throw this.misshapen(cells.length, line);
+      if (name !== '' && this.isPlain) row[name] = cell;
+      else if (name !== '') Object.defineProperty(row, name, { value: cell, enumerable: true });
+    }
+    return row;
   }
 
   private misshapen(cells: number, line: number): DumpRefused {

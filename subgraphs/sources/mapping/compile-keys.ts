@@ -31,7 +31,7 @@ export function compileKeys(
       }
     }),
   );
-  return (kind, row) => mappings.get(kind)?.toRow(kind, row)?.record ?? null;
+  return (kind, row) => mappings.get(kind)?.identify(kind, row) ?? null;
 }
 
 /** Where the rule stands in the file: it was compiled as one of the record's fields. */

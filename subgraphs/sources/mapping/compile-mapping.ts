@@ -15,6 +15,7 @@ const NOT_NAMES: ReadonlySet<string> = new Set(['', ROW, PLACE]);
 
 interface CompiledRecord {
   readonly node: ObjectNode;
+  readonly key: ObjectNode;
   readonly columns: readonly string[];
 }
 
@@ -35,6 +36,10 @@ export function compileMapping(file: SourceFile, contract: AgencyContract<unknow
       const record = records.get(kind);
       if (!record) return null;
       return contract.identify(kind, record.node.readAll(foreign, 0));
+    },
+    identify(kind, foreign) {
+      const record = records.get(kind);
+      return record ? (contract.identify(kind, record.key.readAll(foreign, 0))?.record ?? null) : null;
     },
     columns: (kind) => records.get(kind)?.columns ?? [],
     explain: (kind, foreign: ForeignRow) => records.get(kind)?.node.explainAll(foreign, 0, '', '') ?? [],
@@ -67,10 +72,12 @@ function compileRecord(
   const reads = new Set<string>();
   const place = { path: [...path, 'fields'], unknown: file.unknown, numbers: numbersOf(kind), reads };
   const node = compileObject(fields, of, place, compileRule);
+  const ofKey = Object.fromEntries(Object.entries(fields).filter(([name]) => published.key.includes(name)));
+  const key = compileObject(ofKey, of, { ...place, reads: null }, compileRule);
   // The names of a table's columns may have dots.
   const isTable = file.transport.kind === 'files' && /^(csv|xlsx)$/.test(file.transport.format);
   const names = [...reads].map((name) => (isTable ? name : firstName(name))).filter((name) => !NOT_NAMES.has(name));
-  return { node, columns: [...new Set(names)] };
+  return { node, key, columns: [...new Set(names)] };
 }
 
 /** A number of papers is an FIR's, or one of the record's own kind. */

@@ -22,6 +22,8 @@ export interface Mapping {
    * not there.
    */
   toRow(kind: RecordKind, foreign: ForeignRow): { readonly record: SourceRecord; readonly row: unknown } | null;
+  /** The record that a foreign row is about, as `toRow` has it, by its key fields alone: most rows of a list are known. */
+  identify(kind: RecordKind, foreign: ForeignRow): SourceRecord | null;
   /** The top-level paths that the mapping of this kind reads: a table without one of these columns is refused. */
   columns(kind: RecordKind): readonly string[];
   explain(kind: RecordKind, foreign: ForeignRow): readonly MappedField[];

@@ -82,6 +82,8 @@ describe.each(SYSTEMS)('the source file of $id', ({ id, contract, write }) => {
     const keys = rows.map(({ kind, row }) => `${id}:${kind}:${mapping.toRow(kind as never, row)?.record.native ?? ''}`);
     const shown = [...meant.values()].filter(({ withdrawn }) => !withdrawn).map(({ key }) => key);
     expect(keys.sort()).toEqual(shown.sort());
+    const named = rows.map(({ kind, row }) => `${id}:${kind}:${mapping.identify(kind, row)?.native ?? ''}`);
+    expect(named.sort()).toEqual(shown);
     expect(keys.length).toBeGreaterThan(40);
   });
 

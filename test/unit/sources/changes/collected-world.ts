@@ -13,10 +13,11 @@ export const codec = createRowCodec(createRowCipher(randomBytes(32)));
 
 /** Rows `{ ID, NAME }`; a record's id is its ID. */
 export const mapping: Mapping = {
-  toRow: (kind, foreign) =>
-    typeof foreign['ID'] === 'string' && foreign['ID'] !== ''
-      ? { record: { kind, native: foreign['ID'] }, row: foreign }
-      : null,
+  toRow(kind, foreign) {
+    const record = mapping.identify(kind, foreign);
+    return record && { record, row: foreign };
+  },
+  identify: (kind, { ID: native }) => (typeof native === 'string' && native !== '' ? { kind, native } : null),
   columns: () => ['ID', 'NAME'],
   explain: () => [],
 };

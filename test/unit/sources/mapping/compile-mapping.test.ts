@@ -10,6 +10,10 @@ const lost = (reason: string, written: unknown) => new Unread(reason as 'FORMAT'
 
 describe('the key of a record', () => {
   it('is made of the contract’s key fields', () => {
+    const mapping = compileMapping(fileOf({ firType: 'T' }), contract);
+    expect(mapping.identify('fir', ROW)).toEqual({ kind: 'fir', native: 'RJ/28001/2025/123' });
+    expect(mapping.identify('fir', { ...ROW, NO: '' })).toBeNull();
+    expect(mapping.identify('missing-report', ROW)).toBeNull();
     const found = compileMapping(fileOf({}), contract).toRow('fir', ROW);
     expect(found).toEqual({
       record: { kind: 'fir', native: 'RJ/28001/2025/123' },

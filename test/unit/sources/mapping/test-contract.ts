@@ -9,7 +9,7 @@ const object = (properties: object) => ({ type: ['object', 'null'], properties }
 const list = (items: object) => ({ type: ['array', 'null'], items });
 const names = list(object({ text, alias: { type: ['boolean', 'string', 'null'] } }));
 
-export const SCHEMA = object({
+const SCHEMA = object({
   stateCode: text,
   stationCode: text,
   year: number,
