@@ -5,6 +5,7 @@ import type {
   LookupFile,
   RecordFile,
   RequestFile,
+  Rule,
   TransportFile,
 } from '../../runtime/source-file/source-file';
 import { compileInstant } from '../../sources/mapping/compile-instant';
@@ -145,7 +146,8 @@ export class SimulatedSystem {
     since: string | undefined,
     fault: SimulatedFault | null,
   ): readonly ForeignRow[] {
-    const all = (this.rows.get(kind) ?? []).map(({ listed }) => listed);
+    const rows = this.rows.get(kind) ?? [];
+    const all = rows.map(({ record, listed }) => (list.gives === 'keys' ? this.keyRow(at, record, listed) : listed));
     const { changedAt } = list;
     if (!changedAt) return all;
     const timeOf = compileInstant(changedAt, [], ['records', at, 'changes', 'changedAt']);
@@ -157,6 +159,18 @@ export class SimulatedSystem {
     // All rows were changed in the same moment.
     if (fault !== 'ties' || path === undefined || !oldest) return due;
     return due.map((row) => put(structuredClone(row) as Answer, path, valueAt(oldest.row, path)));
+  }
+
+  /** A row that only names a record: its key, where the file reads it, and when it changed. */
+  private keyRow(at: number, record: ForeignRow, listed: ForeignRow): ForeignRow {
+    const { kind, fields, changes } = this.plug.written.file.records[at] ?? { kind: '', fields: {} };
+    const row: Answer = {};
+    for (const [name, value] of Object.entries(this.keyOf(kind, record) ?? {})) {
+      const path = pathOf(changes?.key?.[name] ?? fields[name]);
+      if (path !== undefined) put(row, path, value);
+    }
+    const changedAt = pathOf(changes?.changedAt);
+    return changedAt === undefined ? row : put(row, changedAt, valueAt(listed, changedAt));
   }
 
   private keyOf(kind: string, row: ForeignRow): Readonly<Record<string, string>> | null {
@@ -208,11 +222,14 @@ function keysIn(template: string, text: string): readonly Readonly<Record<string
 function absentRow(record: RecordFile, key: Readonly<Record<string, string>>, when: AnswerTest): ForeignRow {
   const row = put({}, when.path, first(when));
   for (const [name, value] of Object.entries(key)) {
-    const rule = record.fields[name];
-    const path = typeof rule === 'string' ? rule : [rule?.from].flat()[0];
+    const path = pathOf(record.fields[name]);
     if (path !== undefined) put(row, path, value);
   }
   return row;
+}
+
+function pathOf(rule: Rule | string | undefined): string | undefined {
+  return typeof rule === 'string' ? rule : [rule?.from].flat()[0];
 }
 
 function valueAt(row: ForeignRow, path: string): unknown {

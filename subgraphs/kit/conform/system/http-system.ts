@@ -103,7 +103,7 @@ export function openHttpSystem(
   return {
     probe,
     list: (record, start, page, credential = 'OWN') => requests(credential).list(record, start, page),
-    lookup: (records) => requests('OWN').lookup(records),
+    lookup: (records, isPatient) => requests('OWN').lookup(records, isPatient),
     async close() {
       await Promise.all([...opened.values()].map((one) => one.close()));
     },

@@ -45,6 +45,14 @@ const WAYS: Readonly<Record<string, string>> = {
     changes: { request: { path: /cases, query: { token: "{cursor}" } }, each: rows, pages: { by: token, path: next, size: 3 } }
 `,
   ),
+  'a list that only names what has changed': rest(
+    'rest-json',
+    'single',
+    'since, every: 1 min',
+    `    lookup: { request: { path: "/cases/{name}" }, each: case, notFound: { status: [404] } }
+    changes: { request: { path: /changed, query: { since: "{since}" } }, each: rows, sinceAt: epoch-ms, changedAt: { from: at, at: epoch-ms }, gives: keys, key: { name: REF } }
+`,
+  ),
   'a cursor, and single lookups by a form': rest(
     'rest-json',
     'single',
