@@ -8,7 +8,6 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable } from '../../runtime/postgres/store';
 import { istIso } from '../../india/indian-time';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import { readFailedKeys } from '../../sources/changes/listed-keys';
 import { readSourceParts, type HeldCode } from '../../sources/changes/source-parts';
 import { readReadings, type SourceReading } from '../registry/kept/source-readings';
 import { sourceScopeOf } from './source-scope';
@@ -80,13 +79,9 @@ export function createSourceHealth({ store, clock, log, agencies }: SourceHealth
       const mayKnow = sourceScopeOf(caller, agencies);
       if (!mayKnow) return null;
       const now = clock.now();
-      const [rows, parts, failed] = await Promise.all([
-        readReadings(store, now),
-        readSourceParts(store),
-        readFailedKeys(store),
-      ]);
+      const [rows, parts] = await Promise.all([readReadings(store, now), readSourceParts(store)]);
       return rows.filter(mayKnow).map((row) => ({
-        ...shown({ ...row, rejected: [...row.rejected, ...failed.filter(({ source }) => source === row.id)] }, now),
+        ...shown(row, now),
         ...shownParts(parts.filter(({ source }) => source === row.id)),
       }));
     }),
@@ -120,7 +115,7 @@ function shown(row: SourceReading, now: number): Omit<ShownSource, 'readings' | 
     ...{ state, since: instant(since), code, message, behindSeconds: behindSeconds && toInt(behindSeconds) },
     lastReadAt: row.isRead ? instant(lastRead(row)) : null,
     changesLastHour: toInt(row.changes),
-    rejected: byCode(row.rejected),
+    rejected: row.rejected.map(({ code: why, count }) => ({ code: why, count: toInt(count) })),
     rejectedDropped: toInt(row.dropped),
     losses: row.losses.map((loss) => ({ ...loss, count: toInt(loss.count) })),
     rereading:
@@ -132,13 +127,6 @@ function shown(row: SourceReading, now: number): Omit<ShownSource, 'readings' | 
             notSentAgain: row.unsent === null ? null : toInt(row.unsent),
           },
   };
-}
-
-/** Changes that could not be read, and records that a list names and that could not be had. */
-function byCode(rejected: SourceReading['rejected']): ShownSource['rejected'] {
-  const counts = new Map<string, number>();
-  for (const { code, count } of rejected) counts.set(code, (counts.get(code) ?? 0) + count);
-  return [...counts].map(([code, count]) => ({ code, count: toInt(count) }));
 }
 
 /** The system was read then; its worker reports in between too, when it has read nothing new. */

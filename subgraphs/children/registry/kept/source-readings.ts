@@ -1,6 +1,7 @@
 import type { Agency } from '../../../../schema/agencies/agencies';
 import type { FieldLoss } from '../../../../schema/records/claims';
 import { epochMs } from '../../../runtime/postgres/epoch-ms';
+import { readFailedKeys } from '../../../sources/changes/listed-keys';
 import type { Queryable } from '../../../runtime/postgres/store';
 
 /** The state of reading one source; instants in ms since 1970. */
@@ -22,6 +23,7 @@ export interface SourceReading {
   readonly isRead: boolean;
   /** Changes of the last hour. */
   readonly changes: number;
+  /** Changes that could not be read, and records that a list only names and that could not be had. */
   readonly rejected: readonly { readonly code: string; readonly count: number }[];
   readonly dropped: number;
   readonly losses: readonly FieldLoss[];
@@ -33,7 +35,15 @@ export interface SourceReading {
 
 /** The reading state of all sources at `now` (ms since 1970). */
 export async function readReadings(database: Queryable, now: number): Promise<readonly SourceReading[]> {
-  return database.query<SourceReading>(READINGS, [now]);
+  const readings = await database.query<SourceReading>(READINGS, [now]);
+  const failed = await readFailedKeys(database);
+  return readings.map((reading) => {
+    const counts = new Map(reading.rejected.map(({ code, count }) => [code, count]));
+    for (const { source, code, count } of failed) {
+      if (source === reading.id) counts.set(code, (counts.get(code) ?? 0) + count);
+    }
+    return { ...reading, rejected: [...counts].map(([code, count]) => ({ code, count })) };
+  });
 }
 
 const READINGS = `
