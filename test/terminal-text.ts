@@ -7,6 +7,8 @@ const SELECTION =
 export interface Address {
   readonly id: string;
   readonly baseUrl: string;
+  /** What plugs it in; its address stands there. */
+  readonly plugged?: unknown;
 }
 
 /** What `npm start` prints first: what runs, and where. `world` is null where the agency systems are the user's own. */
@@ -15,7 +17,10 @@ export function addressLines(
   sources: readonly Address[],
   world: { readonly size: number } | null,
 ): string[] {
-  const urls = sources.map(({ id, baseUrl }) => ({ id, origin: new URL(baseUrl).origin }));
+  const urls = sources.map(({ id, baseUrl, plugged }) => ({
+    id,
+    origin: plugged === undefined ? new URL(baseUrl).origin : 'by its source file',
+  }));
   return [
     world
       ? `Muskaan Graph: one graph over ${sources.length} simulated police, child care home, AHTU and railway systems; ${world.size} invented children.`

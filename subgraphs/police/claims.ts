@@ -96,7 +96,9 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
  * day cannot be read, nothing shows that it was the day before the report.
  */
 function missingOn(fir: FirWire, { missingFrom, serial }: VictimWire): string | null {
-  return isLost(fir, 'victims.missingFrom', serial) ? null : (toDay(missingFrom) ?? toDay(fir.infoReceivedAt));
+  return isLost(fir, 'victims.missingFrom', serial)
+    ? null
+    : (toDay(missingFrom) ?? toDay(fir.infoReceivedAt) ?? toDay(fir.registeredAt));
 }
 
 function reportedMissingOn(report: MissingReportWire): string | null {

@@ -1,5 +1,5 @@
 import { readReadings } from '../../children/registry/kept/source-readings';
-import { readHeld } from '../../sources/changes/source-parts';
+import { readHeld, readTwice } from '../../sources/changes/source-parts';
 import { KitError, type KitCommand } from '../terminal/kit-command';
 import { readOptions } from '../terminal/read-options';
 import { sourceReport } from './source-report';
@@ -23,9 +23,10 @@ export const doctorCommand: KitCommand = {
     const { values, positionals } = readOptions(args, OPTIONS);
     if (positionals.length > 0) throw new KitError('The source is given by --source. --help explains it.');
     const now = Date.now();
-    const { readings, held } = await withRegistry(env, async (database) => ({
+    const { readings, held, twice } = await withRegistry(env, async (database) => ({
       readings: await readReadings(database, now),
       held: await readHeld(database),
+      twice: await readTwice(database),
     }));
     const { source } = values;
     const wanted = source === undefined ? readings : readings.filter(({ id }) => id === source);
@@ -37,6 +38,7 @@ export const doctorCommand: KitCommand = {
       sourceReport(
         reading,
         held.filter((one) => one.source === reading.id),
+        twice.filter((one) => one.source === reading.id),
         now,
       ),
     );

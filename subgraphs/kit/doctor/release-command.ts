@@ -1,7 +1,7 @@
 import { readHeld, releaseHeld } from '../../sources/changes/source-parts';
 import { KitError, type KitCommand } from '../terminal/kit-command';
 import { onlyArgument, readOptions } from '../terminal/read-options';
-import { heldSentence } from './source-report';
+import { heldSentence, isReleasable } from './source-report';
 import { withRegistry } from './with-registry';
 
 const USAGE = `npm run tool -- source release SOURCE [--kind KIND] [--yes]
@@ -13,6 +13,8 @@ is judged anew.
 --yes   releases it; without it nothing is changed
 Exits 0 when it was released or nothing waits, 1 when it waits still, 2 when it could not be asked.
 `;
+
+const NOT_RELEASABLE = 'Only a reading that is too small can be released: this one has to be mended.';
 
 const OPTIONS = { kind: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
 
@@ -32,12 +34,17 @@ export const releaseCommand: KitCommand = {
         return 0;
       }
       if (!values.yes) {
-        say(`Nothing was changed. --yes releases it: ${first.missing} records are then withdrawn.\n`);
+        const withdrawn = held.filter(isReleasable).map(({ kind, missing }) => `${missing} of ${kind}`);
+        say(
+          withdrawn.length === 0
+            ? `Nothing was changed. ${NOT_RELEASABLE}\n`
+            : `Nothing was changed. --yes releases it; records that are then withdrawn: ${withdrawn.join(', ')}.\n`,
+        );
         return 1;
       }
       if (second) throw new KitError('Several readings wait: say which by --kind.');
       if (!(await releaseHeld(database, source, first.digest, first.kind))) {
-        say('It was not released: only a reading that is too small can be, and this one has to be mended.\n');
+        say(`It was not released. ${NOT_RELEASABLE}\n`);
         return 1;
       }
       say('It is released: the graph takes it within its next turn.\n');

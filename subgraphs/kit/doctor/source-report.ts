@@ -11,6 +11,7 @@ export type HeldOfKind = HeldReading & { readonly source: string; readonly kind:
 export function sourceReport(
   reading: SourceReading,
   held: readonly HeldOfKind[],
+  twice: readonly { readonly kind: string; readonly twice: number }[],
   now: number,
 ): { readonly text: string; readonly isWell: boolean } {
   const code = reading.code === null ? null : isCode(reading.code) ? reading.code : 'INTERNAL';
@@ -34,9 +35,13 @@ export function sourceReport(
       '  lost',
       `${count} × ${field}: ${reason}, like "${example}"`,
     ]),
+    ...twice.map(({ kind, twice: count }) => [
+      '  came twice',
+      `${count} × ${kind}: two rows of one record that differ; what was known of it before was kept`,
+    ]),
     ...held.map((one) => ['  held back', heldSentence(one)]),
   ];
-  const isWell = state === 'UP' && rejected.length === 0 && dropped === 0 && held.length === 0;
+  const isWell = state === 'UP' && rejected.length === 0 && dropped === 0 && held.length === 0 && twice.length === 0;
   return { text: `${reading.id}\n${table(facts)}`, isWell };
 }
 
@@ -46,9 +51,17 @@ function lagOf(seconds: number | null): string {
 
 /** Why a reading waits for a person, with counts and without any value. */
 export function heldSentence({ source, kind, code, rows, rowsBefore, missing, detail, since }: HeldOfKind): string {
-  const counts = `${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`;
-  const release = code === 'SHRUNK' || code === 'EMPTY' ? ` source release ${source} shows it.` : '';
-  return `${kind}, since ${istIso(since)}: ${HELD[code]} (${counts}${detail === '' ? '' : `; ${detail}`}).${release}`;
+  // Of a reading that was given up, nobody counted what is missing.
+  const counts = isReleasable({ code })
+    ? [`${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`]
+    : [`${rowsBefore} known before`];
+  const release = isReleasable({ code }) ? ` npm run tool -- source release ${source} shows it.` : '';
+  return `${kind}, since ${istIso(since)}: ${HELD[code]} (${[...counts, ...(detail === '' ? [] : [detail])].join('; ')}).${release}`;
+}
+
+/** Whether a person may say that the reading is taken all the same. */
+export function isReleasable({ code }: Pick<HeldReading, 'code'>): boolean {
+  return code === 'SHRUNK' || code === 'EMPTY';
 }
 
 const HELD: Readonly<Record<HeldReading['code'], string>> = {

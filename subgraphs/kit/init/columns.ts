@@ -49,7 +49,7 @@ export function columnsOf(rows: readonly ForeignRow[]): readonly Column[] {
   return [...found.values()].filter(({ path }) => path !== '');
 }
 
-/** The paths at which some row has a list of objects. */
+/** The paths at which some row has a list of objects, or something alone in what is called a list. */
 function listsOf(rows: readonly ForeignRow[]): ReadonlySet<string> {
   const lists = new Set<string>();
   const walk = (value: unknown, path: string, depth: number): void => {
@@ -57,7 +57,12 @@ function listsOf(rows: readonly ForeignRow[]): ReadonlySet<string> {
       if (Array.isArray(value) && value.some(isObject)) lists.add(path);
       return;
     }
-    for (const [name, part] of Object.entries(value)) walk(part, path === '' ? name : `${path}.${name}`, depth + 1);
+    const parts = Object.entries(value);
+    for (const [name, part] of parts) {
+      const at = path === '' ? name : `${path}.${name}`;
+      if (parts.length === 1 && isObject(part) && /list|suchi|सूची/iu.test(path)) lists.add(at);
+      walk(part, at, depth + 1);
+    }
   };
   for (const row of rows) walk(row, '', 0);
   return lists;

@@ -1,6 +1,7 @@
 import type { FieldShape, ValueShape } from '../../sources/mapping/rules/field-shape';
 import type { Column } from './columns';
-import { areOfOne, KIN, likeness, nameWords } from './name-words';
+import { areOfOne, isTelling, KIN, likeness, nameWords } from './name-words';
+import { westernDigits } from '../../india/western-digits';
 import { valueForms, type ValueForms } from './value-forms';
 
 /** A field of the contract that holds one value, or a list of texts. */
@@ -71,15 +72,24 @@ export function guessFields(
   lists: ReadonlyMap<string, string>,
 ): readonly GuessedField[] {
   const persons = lists.size === 0 ? personsList(fields) : null;
+  const others = new Set(furtherEntries(columns));
   const guesses = columns.flatMap((column) => {
+    if (others.has(column)) return [];
     const forms = valueForms(column.values);
     const words = nameWords(column.path);
+    // That a column is about the child goes without saying among the child's fields.
+    const about = words.filter((word) => word !== 'victim');
     return fields
       .filter(({ list }) =>
         column.list === null ? list === null || list === persons : list === lists.get(column.list),
       )
       .filter((field) => fits(field, forms, words))
-      .map((field) => ({ ...field, column, forms, likeness: likenessOf(field, words) }));
+      .map((field) => ({
+        ...field,
+        column,
+        forms,
+        likeness: likenessOf(field, field.list === persons && about.length > 0 ? about : words),
+      }));
   });
   const taken = new Map<unknown, number>();
   return guesses
@@ -93,6 +103,20 @@ export function guessFields(
       taken.set(guess.column, guess.likeness).set(id, guess.likeness);
       return true;
     });
+}
+
+/**
+ * Columns of a second, third … of what a row names several times: `VICTIM2_NAME` beside `VICTIM1_NAME`. Taken as further
+ * names of the first, they would make two children one.
+ */
+export function furtherEntries(columns: readonly Column[]): readonly Column[] {
+  const numbered = columns.flatMap((column) => {
+    const [, before = '', number = '', after = ''] = /^(.*?)(\d{1,2})(.*)$/u.exec(column.path) ?? [];
+    return number === '' ? [] : [{ column, number: Number(number), stem: `${column.list ?? ''}\n${before}#${after}` }];
+  });
+  return numbered
+    .filter(({ number, stem }) => numbered.some((one) => one.stem === stem && one.number < number))
+    .map(({ column }) => column);
 }
 
 /** The list of persons that a record is about: each has a serial. */
@@ -123,8 +147,11 @@ export function guessLists(fields: readonly ContractField[], columns: readonly C
 function likenessOf(field: ContractField, column: readonly string[]): number {
   const [whole = []] = field.words;
   if (!areOfOne(whole, column)) return 0;
+  // A day of admission is none of discharge because both are days.
+  if (isTelling(whole) && !isTelling(whole.filter((word) => column.includes(word)))) return 0;
   const own = field.isKey ? whole : nameWords(field.path.slice(field.path.lastIndexOf('.') + 1));
-  const isKin = column.some((word) => KIN.includes(word));
+  // A station named without more is so by its name.
+  const isKin = column.some((word) => KIN.includes(word)) || (column.length === 1 && column[0] === 'station');
   // What holds names says so, and a unit's district is called a district.
   const isCalledSo = own.some((word) => column.includes(word)) || isKin;
   const share = isCalledSo && (isKin || !whole.includes('name') || column.includes('name')) ? 1 : 0.5;
@@ -143,6 +170,8 @@ function fits({ path, shape }: ContractField, forms: ValueForms, column: readonl
   if (shape.time !== null) return forms.dates !== null || forms.areNumbers;
   const words = nameWords(path);
   if (words.includes('age')) return forms.areAges;
+  if (words.includes('station') && words.includes('code'))
+    return forms.said.some((value) => /\d/u.test(westernDigits(value)));
   if (forms.dates !== null && !forms.areNumbers) return false;
   if (shape.words !== null) return new Set(forms.said).size <= 20;
   return !(shape.types.has('number') && !shape.types.has('string')) || forms.areNumbers;

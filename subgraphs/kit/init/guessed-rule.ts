@@ -1,6 +1,7 @@
 import { readSex } from '../../india/read-sex';
 import type { GuessedField } from './guessed-fields';
 import { nameWords } from './name-words';
+import { SERIAL } from './value-forms';
 
 /** A rule as it is written in YAML, in one line, and what it was guessed by. */
 export interface WrittenRule {
@@ -37,7 +38,9 @@ function verbsOf(guess: GuessedField): readonly string[] {
   }
   if (words.includes('age')) return forms.areNumbers ? [] : ['as: age'];
   if (forms.areLegacyFont) return ['font: krutidev'];
-  if (words.includes('number') && words.includes('fir') && !isList && !forms.areNumbers) return ['as: firNumber'];
+  // Where the year is a field of its own; elsewhere the number is copied with its year.
+  if (guess.isKey && words.includes('number') && words.includes('fir') && !isList && !forms.areNumbers)
+    return ['as: firNumber'];
   if (words.includes('year') && !forms.said.every((value) => /^\d{4}$/u.test(value))) return ['as: firYear'];
   return [];
 }
@@ -46,11 +49,14 @@ function timeVerbs({ shape, forms }: GuessedField): readonly string[] {
   const { dates, said } = forms;
   if (dates === null) {
     if (shape.time === 'BIRTH' && said.every((value) => /^(19|20)\d{2}$/u.test(value))) return [];
-    const isSerial = said.every((value) => /^[2-5]\d{4}(\.\d+)?$/u.test(value));
+    const isSerial = said.every((value) => SERIAL.test(value));
     return [`at: ${isSerial ? 'excel' : '"TODO: the form of this date, like dd/MM/yyyy"'}`];
   }
   // Which number is the month, only who knows the system can say.
-  if ('orders' in dates) return [`at: "TODO: ${dates.orders.join(', or ')}"`];
+  if ('orders' in dates) {
+    const forms = dates.orders.map(([day, month]) => (day === month ? yamlText(day) : `"TODO: ${day}, or ${month}"`));
+    return [`at: ${forms.length === 1 ? forms[0] : `[${forms.join(', ')}]`}`];
+  }
   const [first = '', ...others] = dates.formats;
   if (others.length > 0) return [`at: [${dates.formats.map(yamlText).join(', ')}]`];
   return first === 'iso' ? [] : [`at: ${yamlText(first)}`];

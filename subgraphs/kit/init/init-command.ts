@@ -68,9 +68,9 @@ export const initCommand: KitCommand = {
   },
 };
 
-/** Old systems write Windows-1252. */
+/** Windows-1252, which old systems write, before UTF-16: it refuses the zeros of UTF-16, which takes any even number of bytes. */
 async function readWithEncoding(path: string): Promise<Sample> {
-  const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+  const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
   let failure: unknown = null;
   for (const encoding of encodings) {
     try {

@@ -2,6 +2,9 @@
 const SAME: Readonly<Record<string, readonly string[]>> = {
   // A date and a time are told apart by their values.
   date: [
+    'तिथि',
+    'तिथी',
+    'समय',
     'dt',
     'date',
     'on',
@@ -19,6 +22,8 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'तारीख',
   ],
   number: [
+    'सं',
+    'संख्यां',
     'no',
     'num',
     'nbr',
@@ -37,14 +42,16 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   code: ['cd', 'code'],
   name: ['nm', 'nme', 'name', 'names', 'naam', 'nam', 'नाम'],
   year: ['yr', 'year', 'varsh', 'sal', 'वर्ष', 'साल'],
-  station: ['ps', 'station', 'stn', 'thana', 'policestation', 'थाना'],
-  state: ['state', 'st', 'rajya', 'राज्य'],
+  station: ['चौकी', 'ps', 'station', 'stn', 'thana', 'policestation', 'थाना'],
+  state: ['प्रदेश', 'state', 'st', 'rajya', 'राज्य'],
   district: ['dist', 'district', 'distt', 'dst', 'jila', 'zila', 'जिला', 'ज़िला', 'जनपद'],
   village: ['vill', 'village', 'gram', 'gaon', 'ग्राम', 'गांव', 'गाँव'],
-  fir: ['fir', 'crime', 'cr', 'prathamiki', 'apradh', 'अपराध', 'प्राथमिकी'],
+  fir: ['कांड', 'काण्ड', 'मुअसं', 'kand', 'fir', 'crime', 'cr', 'prathamiki', 'apradh', 'अपराध', 'प्राथमिकी'],
   report: ['report', 'rpt', 'mpr', 'complaint'],
   registered: ['reg', 'regd', 'registered', 'registration', 'lodged'],
   updated: [
+    'अद्यतन',
+    'अपडेट',
     'upd',
     'update',
     'updated',
@@ -61,32 +68,34 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   age: ['age', 'umr', 'aayu', 'ayu', 'umar', 'उम्र', 'आयु'],
   birth: ['dob', 'birth', 'born', 'janm', 'जन्म'],
   father: ['father', 'fath', 'pita', 'fname', 'पिता'],
-  mother: ['mother', 'moth', 'mata', 'माता'],
+  mother: ['मां', 'माँ', 'mother', 'moth', 'mata', 'माता'],
   guardian: ['guardian', 'sanrakshak', 'अभिभावक'],
   phone: ['phone', 'ph', 'mob', 'mobile', 'tel', 'contact', 'मोबाइल', 'दूरभाष'],
   address: ['address', 'addr', 'add', 'pata', 'पता'],
   height: ['height', 'ht', 'heightcm', 'कद', 'ऊंचाई'],
-  complexion: ['complexion', 'cmplx', 'rang', 'रंग'],
-  marks: ['marks', 'mark', 'idmark', 'identification', 'चिन्ह', 'पहचान'],
+  complexion: ['वर्ण', 'complexion', 'cmplx', 'rang', 'रंग'],
+  marks: ['चिह्न', 'निशान', 'marks', 'mark', 'idmark', 'identification', 'चिन्ह', 'पहचान'],
   clothing: ['clothing', 'clothes', 'wearing', 'dress', 'कपड़े'],
   language: ['language', 'languages', 'lang', 'bhasha', 'भाषा'],
   missing: ['missing', 'miss', 'lost', 'gumshuda', 'गुमशुदा'],
   found: ['found', 'fnd', 'rescue', 'rescued', 'traced', 'recovered'],
-  admitted: ['admitted', 'admission', 'adm', 'entry', 'pravesh', 'प्रवेश'],
-  discharge: ['discharge', 'dis', 'disch', 'released', 'exit'],
+  admitted: ['admit', 'admn', 'admitted', 'admission', 'adm', 'entry', 'pravesh', 'प्रवेश'],
+  discharge: ['मुक्ति', 'mukti', 'discharge', 'dis', 'disch', 'released', 'exit'],
   case: ['case', 'prakaran', 'प्रकरण'],
-  profile: ['profile', 'prof', 'inmate'],
-  victim: ['victim', 'vic', 'peedit', 'पीड़ित'],
+  profile: ['प्रोफाइल', 'प्रोफ़ाइल', 'profile', 'prof', 'inmate'],
+  victim: ['पीड़िता', 'पीड़ित', 'victim', 'vic', 'peedit', 'पीड़ित'],
   old: ['old', 'prev', 'previous'],
-  order: ['order', 'ord', 'aadesh', 'आदेश'],
+  order: ['आदेशों', 'order', 'ord', 'aadesh', 'आदेश'],
   place: ['place', 'plc', 'sthan', 'स्थान'],
   absconded: ['absconded', 'absc'],
   officer: ['officer', 'io', 'adhikari', 'अधिकारी'],
   relative: ['relative', 'informant', 'complainant', 'accused', 'suspect'],
-  home: ['home', 'institution', 'inst', 'cci', 'shelter', 'गृह'],
+  home: ['बालगृह', 'balgrih', 'home', 'institution', 'inst', 'cci', 'shelter', 'गृह'],
   status: ['status', 'stat', 'स्थिति'],
   type: ['type', 'typ', 'kind', 'category', 'प्रकार'],
-  serial: ['serial', 'sl', 'seq'],
+  serial: ['क्रसं', 'sno', 'serial', 'sl', 'seq'],
+  occurred: ['occ', 'occurred', 'occurrence', 'incident', 'घटना'],
+  cwc: ['cwc', 'सीडब्लूसी', 'सीडब्ल्यूसी'],
   opened: ['opened', 'open'],
 };
 const WORDS = new Map(Object.entries(SAME).flatMap(([word, all]) => all.map((one) => [one, word] as const)));
@@ -107,12 +116,15 @@ const EMPTY = new Set([
   'key',
   'told',
   'stated',
-  ...['last', 'child', 'person', 'बालक', 'बच्चा'],
+  ...['last', 'child', 'person', 'बालक', 'बच्चा', 'बच्चे', 'बालिका'],
+  ...['का', 'की', 'के', 'ka', 'ki', 'ke'],
 ]);
 
 /** The words of a field's or column's name: of `REG_DT` and `registeredAt`, registered and date. */
 export function nameWords(name: string): readonly string[] {
   const parts = name
+    // 0 is the sign of abbreviation: मु0अ0सं0.
+    .replaceAll(/(?<=[\p{Script=Devanagari}])[0०](?=[\p{Script=Devanagari}\s]|$)/gu, '')
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{M}]+/u)
@@ -151,6 +163,14 @@ export const KIN: readonly string[] = ['father', 'mother', 'guardian'];
 /** Whether both names are about the same one: a column of fathers is none of children. */
 export function areOfOne(field: readonly string[], column: readonly string[]): boolean {
   return WHOSE.every((word) => !column.includes(word) || field.includes(word));
+}
+
+/** They say what sort of value it is, not of what: any date may be called one. */
+const GENERIC = new Set(['date', 'number', 'code', 'year', 'type', 'serial']);
+
+/** Whether a name says of what it is. */
+export function isTelling(words: readonly string[]): boolean {
+  return words.some((word) => !GENERIC.has(word));
 }
 
 /** How alike two names are, from 0 to 1: the share of their words that both have. */

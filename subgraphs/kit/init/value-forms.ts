@@ -19,8 +19,8 @@ export interface ValueForms {
 
 export type DateForms =
   | { readonly formats: readonly string[] }
-  /** Which of two numbers is the month, the sample does not show. */
-  | { readonly orders: readonly [string, string] };
+  /** Which of two numbers is the month, the sample does not show: each form with the day first, and with the month. */
+  | { readonly orders: readonly (readonly [string, string])[] };
 
 export function valueForms(values: readonly string[]): ValueForms {
   const said = values.filter((value) => !isNotSaid(value));
@@ -39,12 +39,17 @@ export function valueForms(values: readonly string[]): ValueForms {
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?: (\d{1,2}:\d{2}(?::\d{2})?)( ?[AP]M)?)?$/iu;
 const NAMED = /^\d{1,2}([- ])(\p{L}{3,9})\1(\d{4}|\d{2})(?: (\d{1,2}:\d{2}(?::\d{2})?))?$/u;
 
+/** A day of this or the last century as a spreadsheet counts them. */
+export const SERIAL = /^[2-5]\d{4}(\.\d+)?$/u;
+
 /** The written forms of dates, when all values have one. */
 function dateForms(values: readonly string[]): DateForms | null {
   if (values.length === 0) return null;
   const plain = values.map(westernDigits);
-  const forms = plain.map(formOf);
-  if (forms.includes(null)) return null;
+  const written = plain.map(formOf);
+  // A sheet into which dates were typed in several ways holds some as serial numbers.
+  const forms = plain.map((value, at) => written[at] ?? (SERIAL.test(value) ? 'excel' : null));
+  if (forms.includes(null) || written.every((form) => form === null)) return null;
   const formats = [...new Set(forms)].filter((form) => form !== null);
   if (!formats.some((format) => format.startsWith('??'))) return { formats };
   const matches = plain.flatMap((value) => NUMERIC.exec(value) ?? []);
@@ -54,7 +59,8 @@ function dateForms(values: readonly string[]): DateForms | null {
   const ordered = (days: boolean) =>
     formats.map((format) => format.replace(/^\?\?(.)\?\?/u, days ? 'dd$1MM' : 'MM$1dd'));
   if (isDayFirst !== isMonthFirst) return { formats: ordered(isDayFirst) };
-  return { orders: [ordered(true).join(' or '), ordered(false).join(' or ')] };
+  const monthFirst = ordered(false);
+  return { orders: ordered(true).map((form, at) => [form, monthFirst[at] ?? form]) };
 }
 
 /** `??/??/yyyy HH:mm` where the order of day and month is not shown; null for what is no date. */

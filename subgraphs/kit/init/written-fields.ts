@@ -28,8 +28,9 @@ export function fieldLines(record: GuessedRecord, key: readonly string[], region
     put(at, path, guessedRule(guesses));
   }
   if (record.persons !== null) {
-    const persons = child(root, record.persons);
-    if (!persons.parts.has('serial')) put(persons, 'serial', serialOf(persons));
+    // A serial alone says nothing of anybody.
+    const persons = root.parts.get(record.persons);
+    if (persons && !persons.parts.has('serial')) put(persons, 'serial', serialOf(persons));
   }
   return linesOf(root);
 }

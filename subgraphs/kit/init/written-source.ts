@@ -1,5 +1,7 @@
-import type { AgencyContract } from '../../runtime/agency/contract';
+import type { AgencyContract, ValueSchema } from '../../runtime/agency/contract';
 import type { DumpForm } from '../../sources/formats/dump';
+import type { Column } from './columns';
+import { furtherEntries } from './guessed-fields';
 import type { GuessedRecord } from './guessed-record';
 import { guessedRule, yamlText } from './guessed-rule';
 import { fieldLines } from './written-fields';
@@ -18,9 +20,14 @@ export interface DraftParts {
 /** The text of a source file with what could be guessed from a sample, each guess marked; the rest says TODO. */
 export function draftSource(parts: DraftParts): string {
   const { source, contract, record, sample, schema } = parts;
-  const region = source.slice(source.indexOf('-') + 1).toUpperCase();
+  const end = source.slice(source.indexOf('-') + 1).toUpperCase();
+  // A state has two letters, a railway zone up to four.
+  const region = end.length <= 4 ? end : 'TODO';
   const key = contract.records[record.kind]?.key ?? [];
-  const unused = record.columns.filter((column) => !record.guesses.some((guess) => guess.column === column));
+  const further = new Set(furtherEntries(record.columns));
+  const unused = record.columns.filter(
+    (column) => !further.has(column) && !record.guesses.some((guess) => guess.column === column),
+  );
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     `# A draft from ${sample} with ${record.rows.length} rows. Look at each "guess"; whatever says TODO is not known yet,`,
@@ -28,10 +35,11 @@ export function draftSource(parts: DraftParts): string {
     `#   npm run tool -- source try THIS-FILE --sample ${sample}`,
     `source: ${source}`,
     `contract: ${contract.name}`,
-    `region: ${region} # guess: by the id`,
+    `region: ${region} # guess: by the id; the state in two letters, or the zone`,
     ...wayLines(parts, key),
     ...indent(4, ['fields:', ...indent(2, fieldLines(record, key, region))]),
     ...expectedLines(parts),
+    ...furtherLines(record.columns),
     ...unusedLines(unused.map(({ list, path }) => (list === null ? path : `${list}: ${path}`))),
     ...(record.unknown.length > 0
       ? [`unknown: [${record.unknown.map((text) => JSON.stringify(text)).join(', ')}] # guess: by the values`]
@@ -54,11 +62,11 @@ function fileLines({ record, sample }: DraftParts, form: DumpForm): readonly str
     ...(form.encoding === 'utf-8' ? [] : [`  encoding: ${form.encoding} # guess: by the bytes`]),
     '  settle: 1 min # how long a file stays as it is before it is taken',
     'lookup: { kind: none }',
-    'changes: { kind: snapshot, every: 1 min } # each file holds all records; otherwise kind: since',
+    'changes: { kind: snapshot, every: 1 d } # how often a new file comes, each with all records; only what changed: kind: since',
     'records:',
     `  - kind: ${record.kind} # guess: by the names`,
     `    files: ${JSON.stringify(`*${end}`)} # guess: by the sample’s name`,
-    ...(form.sheet === undefined ? [] : [`    sheet: ${yamlText(form.sheet)}`]),
+    ...(form.format === 'xlsx' ? ['    # sheet: NAME # where it is not the first sheet of the workbook'] : []),
   ];
 }
 
@@ -93,24 +101,57 @@ function httpLines({ record, contract, way }: DraftParts, kind: string, key: rea
     '    changes:',
     ...indent(6, list),
     `      each: ${each} # guess: by the sample`,
+    '      sinceAt: iso # guess: how {since} is written, like dd/MM/yyyy HH:mm',
     `      changedAt: ${changed === null ? '{ from: TODO }' : changed.text.startsWith('{') ? changed.text : `{ from: ${changed.text} }`} # ${changed?.comment ?? 'a row’s own time of its last change'}`,
   ];
 }
 
-/** What every record of the contract has, and the sample does not show. */
+/** What every record of the contract has, or every entry of a list that was guessed, and the sample does not show. */
 function expectedLines({ contract, record }: DraftParts): readonly string[] {
-  const schema = contract.records[record.kind]?.schema;
-  const required = Array.isArray(schema?.['required']) ? (schema['required'] as readonly unknown[]).map(String) : [];
-  const known = [
+  const schema = contract.records[record.kind]?.schema ?? {};
+  const known = new Set([
     ...(contract.records[record.kind]?.key ?? []),
-    ...record.guesses.flatMap(({ list, path }) => list ?? path.split('.')[0] ?? ''),
-  ];
-  const missing = required.filter((name) => !known.includes(name));
+    ...record.guesses.flatMap(({ list, path }) =>
+      list === null ? (path.split('.')[0] ?? '') : [list, `${list}.${path}`],
+    ),
+    ...(record.persons === null ? [] : [`${record.persons}.serial`]),
+  ]);
+  const lists = [...new Set(record.guesses.flatMap(({ list }) => list ?? []))];
+  const missing = [
+    ...requiredOf(schema),
+    ...lists.flatMap((list) => requiredOf(entrySchema(schema, list)).map((name) => `${list}.${name}`)),
+  ].filter((name) => !known.has(name));
   return missing.length === 0
     ? []
     : [
         '    # The contract expects these too, and counts them as lost where they are missing:',
         ...missing.map((name) => `    #   ${name}`),
+      ];
+}
+
+function requiredOf(schema: ValueSchema): readonly string[] {
+  return Array.isArray(schema['required']) ? (schema['required'] as readonly unknown[]).map(String) : [];
+}
+
+/** The schema of the entries of a list. */
+function entrySchema(schema: ValueSchema, list: string): ValueSchema {
+  const part = (of: unknown, name: string) => (isSchema(of) ? of[name] : undefined);
+  const items = part(part(part(schema, 'properties'), list), 'items');
+  return isSchema(items) ? items : {};
+}
+
+function isSchema(value: unknown): value is ValueSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A second child in the row is left to the writer of the file: which columns are whose, must be certain. */
+function furtherLines(columns: readonly Column[]): readonly string[] {
+  const further = furtherEntries(columns);
+  return further.length === 0
+    ? []
+    : [
+        '    # A row names several: each takes an entry of its own, as `entries: [{ fields: … }, { fields: … }]`. Of the others:',
+        ...further.map(({ path }) => `    #   ${path}`),
       ];
 }
 

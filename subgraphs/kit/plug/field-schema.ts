@@ -6,6 +6,8 @@ export interface FieldSchema {
   readonly description: string | null;
   /** The closed list of its words; null where any text may stand. */
   readonly words: readonly string[] | null;
+  /** What each entry of a list has to have, or the list counts as lost. */
+  readonly entryNeeds: readonly string[];
 }
 
 /** What the contract says of a field, by its path without list positions; null for one that it does not have. */
@@ -22,6 +24,9 @@ export function fieldSchema(schema: ValueSchema | undefined, field: string): Fie
     reads: reads ?? null,
     description: typeof described === 'string' ? described : null,
     words: texts.length > 0 ? texts : null,
+    entryNeeds: forms
+      .flatMap(({ items }) => (isSchema(items) ? formsOf(items, schema) : []))
+      .flatMap(({ required }) => (Array.isArray(required) ? (required as readonly unknown[]).map(String) : [])),
   };
 }
 

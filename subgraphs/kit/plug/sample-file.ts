@@ -56,6 +56,7 @@ async function tableRows(path: string, form: DumpForm): Promise<readonly Foreign
 
 /** Why a dump was refused, in a sentence without its full stop. */
 export function dumpSentence({ problem, line, detail }: DumpRefused): string {
+  if (detail === 'ENOENT') return 'there is no such file';
   const place = line === null ? '' : ` in line ${line}`;
   return `${SENTENCES[problem]}${place}${detail === '' ? '' : ` (${detail})`}`;
 }
@@ -67,7 +68,8 @@ const SENTENCES: Readonly<Record<DumpRefused['problem'], string>> = {
   TOO_LARGE: 'it is larger than allowed',
   ENTITIES: 'it declares a document type, which is not taken',
   NO_SHEET: 'it has no sheet of that name',
-  ROW_SHAPE: 'a row does not have as many cells as there are columns',
+  ROW_SHAPE:
+    'a row does not have as many cells as there are columns (the first line has to be their names, with no title above)',
   COLUMNS: 'its columns cannot be told, or one of them is missing',
 };
 
@@ -97,6 +99,7 @@ function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new KitError(`The sample cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'}).`);
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new KitError(`The sample cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}.`);
   }
 }

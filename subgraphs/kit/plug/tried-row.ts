@@ -81,6 +81,9 @@ function expectedOf(schema: Parameters<typeof fieldSchema>[0], field: string, re
   const found = fieldSchema(schema, field);
   const words = found?.words ?? null;
   if (words !== null) return `one of ${words.join(', ')}`;
+  // A list without any entry lacks more than a field of them.
+  const needs = found?.entryNeeds ?? [];
+  if (reason === 'FORMAT' && needs.length > 0) return `each entry to have ${needs.join(', ')}`;
   return found?.description
     ? `what the contract describes: "${found.description.replace(/\.$/u, '')}"`
     : 'another value';

@@ -20,17 +20,12 @@ export function shownValue(value: unknown, showing: Showing): string {
   return written.length > MAX_LENGTH ? `${written.slice(0, MAX_LENGTH)}…` : written;
 }
 
-const MONTHS = /\b(Jan|Febr)uary\b|\b(March|April|May|June|July|August)\b|\b(Septem|Octo|Novem|Decem)ber\b/gu;
-
 /** A sentence that may end with the readings of a value: `it may be 4 September 2012 or 9 April 2012`. */
 export function shownSentence(sentence: string, showing: Showing): string {
-  const at = sentence.indexOf('it may be');
-  if (showing === 'SHOWN' || at < 0) return sentence;
-  return (
-    sentence.slice(0, at) +
-    sentence
-      .slice(at)
-      .replaceAll(MONTHS, 'Month')
-      .replaceAll(/\p{Nd}/gu, '9')
-  );
+  return showing === 'SHOWN'
+    ? sentence
+    : sentence.replace(
+        /it may be .*?(?=: declare one order$|$)/su,
+        'it may be one of several days, which --show shows',
+      );
 }

@@ -12,7 +12,8 @@ it became, or why it could not be read. Nothing is sent anywhere. The file may b
 --sample  a file from the system: *.json, *.xml, *.csv, *.xlsx or *.jsonl
 --kind    which record of the source file its rows are, where that cannot be told
 --show    shows values as they are; without it only their form, with 9 for a digit and a for a letter
-Exits 0 when every row is read and nothing is lost, 1 otherwise, 2 when it could not be tried.
+Exits 0 when every row is read, nothing is lost and a table has each column that is read, 1 otherwise, 2 when it could
+not be tried.
 `;
 
 const OPTIONS = {
@@ -35,10 +36,23 @@ export const tryCommand: KitCommand = {
     const verdict = tryVerdict(tried);
     say(`${path}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} of ${record.kind}\n\n`);
     say(`${tryReport(tried, show ? 'SHOWN' : 'MASKED')}\n${verdict.text}\n${todosText(path, plug)}`);
+    const absent = plug.mapping.columns(record.kind).filter((name) => !rows.some((row) => Object.hasOwn(row, name)));
+    // A draft's own are named by their lines.
+    const unknown = absent.filter((name) => !/\bTODO\b/u.test(name));
+    if (unknown.length > 0) {
+      say(`No row of the sample has what the file reads: ${unknown.join(', ')}. Was it written otherwise?\n`);
+    }
     if (!show && !verdict.isGood) say('Values are masked; --show shows them.\n');
-    return verdict.isGood ? 0 : 1;
+    // Where a row may leave fields out, a sample without one says little.
+    const isLacking = isTable(plug) && unknown.length > 0;
+    return verdict.isGood && !isLacking ? 0 : 1;
   },
 };
+
+function isTable({ written }: Plug): boolean {
+  const { transport } = written.file;
+  return transport.kind === 'files' && (transport.format === 'csv' || transport.format === 'xlsx');
+}
 
 function todosText(path: string, { written }: Plug): string {
   const lines = [...new Set(written.todos.map(({ line }) => line))];

@@ -15,6 +15,7 @@ export interface Known {
 export function ruleProblems(file: SourceFile, known: Known): readonly RuleProblem[] {
   return [
     ...agencyProblems(file, known),
+    ...regionProblems(file, known),
     ...kindProblems(file, known),
     ...wayProblems(file),
     ...file.records.flatMap((record, at) => [
@@ -27,6 +28,13 @@ export function ruleProblems(file: SourceFile, known: Known): readonly RuleProbl
 
 function contractOf(file: SourceFile, { contracts }: Known): ContractKeys | null {
   return contracts?.find(({ name }) => name === file.contract) ?? null;
+}
+
+/** In another writing no caller of that state would be told of the source. */
+function regionProblems({ source, region }: SourceFile, { agencies }: Known): RuleProblem[] {
+  const agency = agencies.agencyOfSource(source);
+  if (agency === null || agencies.agency(agency).region !== 'STATE' || /^([A-Z]{2}|TODO)$/u.test(region)) return [];
+  return [{ path: ['region'], expected: 'the state in two letters, like RJ', came: `"${region}"` }];
 }
 
 function agencyProblems({ source, contract }: SourceFile, { agencies, contracts }: Known): RuleProblem[] {
@@ -147,6 +155,9 @@ function addressProblems(file: SourceFile): RuleProblem[] {
           if (isLiteralSecret(name, text)) problems.push(literal([...path, part, name], SECRETS_ELSEWHERE));
         }
       }
+      const [, inPath = ''] = request.path.split('?');
+      if ([...new URLSearchParams(inPath)].some(([name, text]) => isLiteralSecret(name, text)))
+        problems.push(literal([...path, 'path'], SECRETS_ELSEWHERE));
       if (holdsLiteralSecret(request.body ?? '')) problems.push(literal([...path, 'body'], SECRETS_ELSEWHERE));
     }
   }

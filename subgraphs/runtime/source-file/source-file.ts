@@ -372,7 +372,11 @@ const transport = z
   .meta({ id: 'transport', description: 'Where the system is, and how it speaks.' });
 export type TransportFile = z.output<typeof transport>;
 
-const every = duration.prefault('1 min').describe('How often it is asked, or the folder is looked at: `1 min`.');
+const every = duration
+  .prefault('1 min')
+  .describe(
+    'How often it is asked: `1 min`; of files, how often a new one comes: `1 d`. With none for one and a half times that, the source is late.',
+  );
 const shrink = z
   .number()
   .min(0)

@@ -52,7 +52,7 @@ function isPlace(value: unknown): value is SecretPlace {
 
 /** Names of headers and fields whose value lets one in. */
 const NAMES =
-  /authorization|cookie|api.?key|access.?key|auth.?token|token|secret|passw(or)?d|passwd|\bpwd\b|credential/iu;
+  /authorization|cookie|(api|access|app|subscription).?key|token|secret|passw(or)?d|passwd|\b(pwd|pass)\b|credential/iu;
 /** `<Password>x` and `"password": "x"`, with something else than a placeholder. */
 const IN_BODY =
   /(<(?:[\w.-]+:)?(?:password|passwd|pwd|secret|token|api-?key)(?:\s[^>]*)?>\s*[^<\s{])|("(?:password|passwd|pwd|secret|token|api-?key)"\s*:\s*"[^"{])/iu;

@@ -60,6 +60,8 @@ export function createCollector(parts: CollectorParts): Collector {
   const { changes } = file;
   const holder = randomUUID();
   const heldHere = new Set<string>();
+  /** Kinds whose last reading was held back. */
+  const heldKinds = new Set<string>();
   let code: Code | null = null;
   let failures = 0;
   let running = false;
@@ -145,8 +147,14 @@ export function createCollector(parts: CollectorParts): Collector {
   }
 
   function report(kind: string, { state, changed, withdrawn, twice }: AppliedReading): void {
-    if (state === 'HELD') log.warn('reading-held', { source, kind });
-    else if (changed + withdrawn > 0) log.info('reading-taken', { source, kind, changed, withdrawn });
+    if (state === 'HELD') {
+      // A list that is held is read again at each turn.
+      if (!heldKinds.has(kind)) log.warn('reading-held', { source, kind });
+      heldKinds.add(kind);
+      return;
+    }
+    heldKinds.delete(kind);
+    if (changed + withdrawn > 0) log.info('reading-taken', { source, kind, changed, withdrawn });
     if (twice > 0) log.warn('rows-twice', { source, kind, rows: twice });
   }
 

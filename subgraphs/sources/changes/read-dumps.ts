@@ -51,16 +51,19 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
   const { folder, store, source, heldHere } = parts;
   const { record, shrink } = reading;
   const applied: AppliedReading[] = [];
+  const heldNow = new Set<string>();
   for (let { part } = reading; ; part = await partOf(store, source, record.kind)) {
     const taken = new Set(part.position.taken);
-    const isHeld = part.held !== null && part.released !== part.held.digest && heldHere.has(part.held.digest);
-    const held = new Set(isHeld ? [part.held?.digest ?? ''] : []);
+    // All that were held: were only the last one passed over, two in one folder would be tried in turn without an end.
+    const isWaiting = part.held !== null;
+    const isHeld = (digest: string) => heldNow.has(digest) || (heldHere.has(digest) && part.released !== digest);
+    const held = { has: (digest: string) => isWaiting && isHeld(digest) };
     // A whole dump that is written again as it was says that nothing has changed until then.
     const nameOf = (digest: string, writtenAt: number) =>
       shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
     const isKnown = (digest: string, writtenAt: number) => taken.has(nameOf(digest, writtenAt));
     const dump = await folder.next(record, { has: isKnown }, shrink === null ? new Set() : held);
-    if (!dump || held.has(dump.digest)) return applied;
+    if (!dump || (shrink === null && held.has(dump.digest))) return applied;
     const names = [...taken, nameOf(dump.digest, dump.writtenAt)].slice(-MAX_TAKEN);
     if (shrink !== null && dump.writtenAt < (part.readAt ?? 0)) {
       // Put there late: the state that it holds is older than what is known.
@@ -70,6 +73,7 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
       applied.push(read);
       if (read.state === 'HELD') {
         heldHere.add(dump.digest);
+        heldNow.add(dump.digest);
         continue;
       }
     }

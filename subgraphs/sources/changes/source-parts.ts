@@ -201,6 +201,16 @@ export async function readHeld(
   return rows.map(({ source, kind, held }) => ({ source, kind, ...held }));
 }
 
+/** Records that came twice in the last whole reading of a kind and said different things, so that neither was taken. */
+export async function readTwice(
+  database: Queryable,
+): Promise<readonly { readonly source: string; readonly kind: string; readonly twice: number }[]> {
+  return database.query(
+    `SELECT source, part AS kind, (position ->> 'twice')::float8 AS twice FROM source_part
+     WHERE (position ->> 'twice')::float8 > 0 ORDER BY source, part`,
+  );
+}
+
 /**
  * A person releases the reading of this digest, of one kind of record where it is given: it is taken when it is read
  * again. False when nothing of that digest waits, or when it cannot be read at all, which no release can mend.

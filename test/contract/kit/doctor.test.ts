@@ -5,7 +5,13 @@ import { silentLog } from '../../../schema/process/log';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
-import { holdReading, readHeld, readParts, type HeldReading } from '../../../subgraphs/sources/changes/source-parts';
+import {
+  holdReading,
+  notePart,
+  readHeld,
+  readParts,
+  type HeldReading,
+} from '../../../subgraphs/sources/changes/source-parts';
 import { systemClock } from '../../../schema/process/clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch } from '../../unit/children/person-claims';
@@ -68,6 +74,14 @@ describe('source doctor', () => {
     expect((await doctor('--source', 'police-mp')).said).not.toContain('homes-gj');
   });
 
+  it('says how many records came twice and were not taken', async () => {
+    await readSource('homes-gj');
+    await notePart(store, 'homes-gj', 'stay', { readAt: 1, wholeAt: 1, position: { rows: 9, twice: 2 } });
+    const { code, said } = await doctor();
+    expect(said).toMatch(/came twice +2 × stay: /u);
+    expect(code).toBe(1);
+  });
+
   it('says of a source that nobody reads that nobody does', async () => {
     await readSource('police-mp', { caughtUp: false });
     const { code, said } = await doctor();
@@ -103,7 +117,7 @@ describe('source release', () => {
     await holdReading(store, 'homes-gj', 'stay', SHRUNK);
     const { code, said } = await release('homes-gj');
     expect(said).toContain('12 rows now, 1200 known before, 1190 of these missing');
-    expect(said).toContain('Nothing was changed. --yes releases it: 1190 records are then withdrawn.');
+    expect(said).toContain('Nothing was changed. --yes releases it; records that are then withdrawn: 1190 of stay.');
     expect(code).toBe(1);
     expect(await released()).toBeNull();
   });
@@ -120,6 +134,7 @@ describe('source release', () => {
 
   it('releases none that cannot be read', async () => {
     await holdReading(store, 'homes-gj', 'stay', { ...SHRUNK, code: 'UNREADABLE' });
+    expect((await release('homes-gj')).said).not.toContain('--yes releases it');
     expect(await release('homes-gj', '--yes')).toMatchObject({
       code: 1,
       said: expect.stringContaining('It was not released'),

@@ -22,7 +22,7 @@ export async function runKit(
 /** A folder for one test file, removed after it. */
 export function testFolder(): {
   readonly path: (name: string) => string;
-  readonly write: (name: string, text: string) => string;
+  readonly write: (name: string, text: string | Buffer) => string;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'kit-'));
   afterAll(() => rmSync(folder, { recursive: true }));

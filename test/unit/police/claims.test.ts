@@ -54,6 +54,11 @@ describe('what an FIR claims', () => {
     });
   });
 
+  it('takes the age as of the registration where nothing says when the child went missing or it was reported', () => {
+    const { persons } = claimsOf({ ...fir, infoReceivedAt: null, victims: [{ ...kusum, missingFrom: null }] }, FIR_KEY);
+    expect(persons[0]?.born).not.toBeNull();
+  });
+
   it('computes the days of birth from the age on the day the child went missing', () => {
     const born = (victim: object) => claimsOf({ ...fir, victims: [victim] }, FIR_KEY).persons[0]?.born;
     expect(born(kusum)).toEqual({ from: '2010-10-04', to: '2011-10-03' });

@@ -107,7 +107,8 @@ function epochReading(text: string, unit: number, isBirth: boolean): Reading | U
 
 function excelReading(text: string, zone: string, isBirth: boolean): Reading | UnreadReason {
   const serial = NUMBER.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(serial)) return 'FORMAT';
+  // A cell that the sheet shows as a date is read as one already.
+  if (Number.isNaN(serial)) return isoReading(text, zone, isBirth);
   if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return 'RANGE';
   const iso = new Date(EXCEL_ZERO + Math.round((serial * DAY_MS) / 1000) * 1000).toISOString();
   return asWritten(Number.isInteger(serial) ? iso.slice(0, 10) : iso.slice(0, 19) + zone, isBirth);

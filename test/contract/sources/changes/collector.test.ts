@@ -271,6 +271,24 @@ describe('a folder of dumps', () => {
     expect((await partOf(store)).held).toBeNull();
   });
 
+  it('takes a good dump in the place of several that are held, and tries none of these again', async () => {
+    const bad = [
+      dump('half', at - 3, []),
+      dump('short', at - 2, ten.slice(0, 2)),
+      dump('renamed', at - 1, ten, ['NAAM']),
+    ];
+    const folder = folderOf([dump('a', at - 5, ten), ...bad]);
+    const collector = collectorOf({ store, file: DUMPS, clock, folder });
+    await collector.collectOnce();
+    await collector.collectOnce();
+    expect((await partOf(store)).held).toMatchObject({ digest: 'renamed' });
+    expect(folder.moved).toEqual(['a']);
+    await collector.stop();
+    await read(...bad, dump('b', at, ten.slice(0, 9)));
+    expect(await stateOf(store)).toHaveLength(9);
+    expect((await partOf(store)).held).toBeNull();
+  });
+
   it('holds an empty dump and one that is much shorter back until a person releases that very dump', async () => {
     await read(dump('a', at, ten));
     for (const [digest, rows] of [

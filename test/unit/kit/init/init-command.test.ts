@@ -71,6 +71,63 @@ describe('source init', () => {
     for (const column of ['IO_NAME', 'VILL_NM']) expect(text).toContain(`    #   ${column}\n`);
   });
 
+  it('takes no day of admission for one of discharge, and no number of a row for one of the record', async () => {
+    const rows = 'PROFILE_ID;ADMIT_DATE;RELEASE_DT;SR;REF\n1;14/09/2026;15/09/2026;1;2\n';
+    const { text } = await draftOf('homes-gj', 'homes/v1', write('days.csv', rows));
+    expect(text).toContain('admitted_on: { from: ADMIT_DATE, at: "dd/MM/yyyy" } #');
+    expect(text).not.toContain('discharge:');
+    for (const column of ['RELEASE_DT', 'SR', 'REF']) expect(text).toContain(`    #   ${column}\n`);
+  });
+
+  it('makes no two children of a row one', async () => {
+    const rows = 'FIR_NO,VICTIM1_NAME,VICTIM1_AGE,VICTIM2_NAME,VICTIM2_AGE\n36/2026,Asha,13,Usha,8 माह\n';
+    const { text } = await draftOf('police-rj', 'police/v1', write('two.csv', rows));
+    expect(text).toContain('names: VICTIM1_NAME #');
+    expect(text).toContain('ageYears: VICTIM1_AGE #');
+    expect(text).toMatch(/entries: .*\n {4}# {3}VICTIM2_NAME\n {4}# {3}VICTIM2_AGE\n/u);
+  });
+
+  it('reads columns that are named in Hindi', async () => {
+    const rows =
+      'क्र0सं0,प्रोफाइल संख्या,बच्चे का नाम,पिता का नाम,लिंग,उम्र,प्रवेश तिथि,कांड संख्या,मुक्ति की तिथि\n' +
+      '1,BR/1,आशा,राम,बालिका,8 माह,14/09/2026,मु0अ0सं0 36/2026,15.09.2026\n2,BR/2,उषा,राम,F,9,46272,37/2026,\n';
+    const { text } = await draftOf('homes-gj', 'homes/v1', write('hindi.csv', rows));
+    for (const line of [
+      'profile_id: प्रोफाइल संख्या #',
+      'names_told: बच्चे का नाम #',
+      'father_told: पिता का नाम #',
+      'admitted_on: { from: प्रवेश तिथि, at: ["dd/MM/yyyy", excel] } #',
+      // Its year is copied with it.
+      'fir_no: कांड संख्या #',
+      'on: { from: मुक्ति की तिथि, at: dd.MM.yyyy } #',
+    ])
+      expect(text).toContain(line);
+  });
+
+  it('asks for the order of each form in which a column has dates', async () => {
+    const rows = 'PROFILE_ID,ADM_DT\n1,04/09/2026\n2,04-09-26\n3,2026-09-04\n';
+    const { text } = await draftOf('homes-gj', 'homes/v1', write('forms.csv', rows));
+    expect(text).toContain('at: ["TODO: dd/MM/yyyy, or MM/dd/yyyy", "TODO: dd-MM-yy, or MM-dd-yy", iso]');
+  });
+
+  it('says what each entry of a list has to have, and takes one entry of an XML list for a list', async () => {
+    const act = '<ACTS_LIST><ACT><ACT_NAME>BNS</ACT_NAME><SECTION>64</SECTION></ACT></ACTS_LIST>';
+    const xml = `<L><FIR><PS_CD>1</PS_CD><FIR_NO>1</FIR_NO>${act}</FIR><FIR><PS_CD>1</PS_CD><FIR_NO>2</FIR_NO>${act}</FIR></L>`;
+    const { text } = await draftOf('police-rj', 'police/v1', write('acts.xml', xml));
+    expect(text).toContain('each: ACTS_LIST.ACT #');
+    expect(text).toContain('    #   sections.sexualOffence\n');
+    expect(text).toContain('    #   victims\n');
+  });
+
+  it('takes Windows-1252 for no UTF-16', async () => {
+    // An even number of bytes, which UTF-16 takes for anything.
+    const bytes = Buffer.from('PROFILE_ID;HOME_NM\r\nGJ-1;Gay\xe0 Home\r\n', 'latin1');
+    const even = bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.from('\n')]);
+    const { text } = await draftOf('homes-gj', 'homes/v1', write('old.csv', even));
+    expect(text).toContain('encoding: windows-1252 #');
+    expect(text).toContain('profile_id: PROFILE_ID #');
+  });
+
   it('never takes a child’s name for what names a record', async () => {
     const rows = 'CHILD NAME,CASE NO,SEX\nAsha,7/2026,F\n';
     const { text } = await draftOf('ahtu-gj', 'ahtu/v1', write('register.csv', rows));
@@ -117,7 +174,10 @@ describe('source init', () => {
       [['homes-rj', ...args], '--contract is needed: for this id one of homes/v1'],
       [['police-rj', '--contract', 'police/v1'], '--sample is needed'],
       [['police-rj', ...args, '--kind', 'stay'], '--kind is one of fir, missing-report'],
-      [['police-rj', '--contract', 'police/v1', '--sample', 'none.json'], 'The sample cannot be read (ENOENT)'],
+      [
+        ['police-rj', '--contract', 'police/v1', '--sample', 'none.json'],
+        'The sample cannot be read: there is no such file',
+      ],
       [['police-rj', '--contract', 'police/v1', '--sample', write('a.pdf', '')], 'A sample is a file named'],
       [['police-rj', '--contract', 'police/v1', '--sample', write('b.json', `[${CANARY}]`)], 'it is no JSON'],
       [['police-rj', '--contract', 'police/v1', '--sample', write('c.json', '[]'), '--out', path('c.yaml')], 'no rows'],

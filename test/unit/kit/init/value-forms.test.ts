@@ -29,7 +29,7 @@ describe('the form of dates, guessed from a column', () => {
           });
           const right = `${(isDayFirst ? ['dd', 'MM'] : ['MM', 'dd']).concat('yyyy').join(between)}${hasTime ? ' HH:mm' : ''}`;
           const guessed = valueForms(values).dates;
-          if (guessed && 'orders' in guessed) expect(guessed.orders).toContain(right);
+          if (guessed && 'orders' in guessed) expect(guessed.orders.flat()).toContain(right);
           else expect(guessed).toEqual({ formats: [right] });
           expect(dates.some(({ day }) => day > 12)).toBe(guessed !== null && 'formats' in guessed);
         },
@@ -44,7 +44,7 @@ describe('the form of dates, guessed from a column', () => {
     [['१३/०२/२०२६'], { formats: ['dd/MM/yyyy'] }],
     [['13/02/2026 10:20 AM'], { formats: ['dd/MM/yyyy hh:mm a'] }],
     [['1790000000000'], { formats: ['epoch-ms'] }],
-    [['13/02/2026', '02/13/2026'], { orders: ['dd/MM/yyyy', 'MM/dd/yyyy'] }],
+    [['13/02/2026', '02/13/2026'], { orders: [['dd/MM/yyyy', 'MM/dd/yyyy']] }],
     [['13/02/2026', 'yesterday'], null],
     [['12', '13'], null],
     [['NA', '-', 'अज्ञात'], null],

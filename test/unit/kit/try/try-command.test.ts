@@ -106,6 +106,27 @@ describe('source try', () => {
     expect(noSerial).toMatchObject({ code: 1, said: expect.stringContaining('it cannot be told whom it is about') });
   });
 
+  it('names what no row has, and fails where a table lacks a column that is read', async () => {
+    const { code, said } = await attempt(SOURCE.replace('year: YR', 'gdNo: GDNO\n      year: YR'), ROWS);
+    expect(said).toContain('No row of the sample has what the file reads: GDNO.');
+    expect(code).toBe(0);
+    const file = write(
+      'homes-gj.yaml',
+      `source: homes-gj
+contract: homes/v1
+region: GJ
+transport: { kind: files, folder: dumps, format: csv }
+lookup: { kind: none }
+changes: { kind: snapshot, every: 1 d }
+records:
+  - { kind: stay, files: "*.csv", fields: { profile_id: ID, home: { fields: { name: HOME } }, gender: SEXX } }
+`,
+    );
+    const run = await runKit(['try', file, '--sample', write('stays.csv', 'ID,HOME,SEX\n1,Bal Gruh,F\n')]);
+    expect(run.said).toContain('No row of the sample has what the file reads: SEXX.');
+    expect(run.code).toBe(1);
+  });
+
   it('takes a draft, and says in which lines it is not finished', async () => {
     const draft = SOURCE.replace('CS: CHARGESHEETED', 'CS: TODO').replace('PS_CD', 'TODO');
     const { code, said } = await attempt(draft, ROWS);

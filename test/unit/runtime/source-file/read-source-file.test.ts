@@ -137,6 +137,11 @@ describe('a source file', () => {
     ],
     ['"22:00-06:00"', '10pm', 'line 10, column 11, transport.window: expected hours like 22:00-06:00, got "10pm"'],
     [
+      'region: RJ',
+      'region: Rajasthan',
+      'line 4, column 9, region: expected the state in two letters, like RJ, got "Rajasthan"',
+    ],
+    [
       'source: police-rj',
       'source: rajasthan',
       'line 2, column 9, source: expected an id of the form agency-region, like police-rj, got "rajasthan"',
@@ -427,6 +432,11 @@ describe('a source file', () => {
       'action: GetFir',
       'query: { api_key: hunter2 }',
       'records[0].lookup.request.query.api_key: expected no secret in this file',
+    ],
+    [
+      'path: /FirService',
+      'path: /FirService?token=hunter2',
+      'records[0].lookup.request.path: expected no secret in this file',
     ],
     [
       '<GetFir>',
