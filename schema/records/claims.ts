@@ -121,6 +121,8 @@ export interface ClaimBatch {
   readonly currentForMs?: number | undefined;
   /** When the system was last read to its end, ms, where that is not now: of a nightly dump, when it was written. */
   readonly asOf?: number | undefined;
+  /** The system may not be asked before then, ms: by its hours, which are no failure. Absent: it may be now. */
+  readonly closedUntil?: number | undefined;
   readonly records: readonly RecordClaims[];
   /**
    * Changes that could not be read, kept so that none is lost silently. `key` is null when even the key was unreadable.

@@ -132,4 +132,9 @@ export const migrations: Readonly<Record<string, string>> = {
   ...sightMigration,
   ...modelMigration,
   ...sourceRowMigration,
+
+  '0019-source-hours': `
+    -- Until when the source's system may not be asked, by its hours; null where it may be, or has none.
+    ALTER TABLE source ADD COLUMN closed_until timestamptz;
+  `,
 };

@@ -14,7 +14,8 @@ import type { ReadRecord } from '../runtime/wire/losses';
 import { copiedRecords } from './changes/copied-records';
 import { readKeptChange } from './changes/kept-change';
 import { readCursorChanges } from './cursor-changes';
-import { createLoggedSystem } from './logged-system';
+import { readInHours } from './cursor-hours';
+import { createLoggedSystem, currentFor } from './logged-system';
 import { lookedUpRecords } from './looked-up-records';
 import { openSystem } from './open-system';
 
@@ -47,6 +48,15 @@ export function connectSource<R extends ReadRecord>(
   const parts = { ...reading, ...system, ...deps, written, mappingHash };
   const logged = needsLog(file) ? createLoggedSystem({ ...parts, store: storeOf(file, deps) }) : null;
 
+  const { transport } = file;
+  const followed =
+    requests && transport.kind !== 'files'
+      ? readInHours(
+          (cursor, limit) => readCursorChanges({ ...reading, ...system, requests, file, mappingHash }, cursor, limit),
+          { window: transport.window, currentForMs: currentFor(file), clock: deps.clock },
+        )
+      : null;
+
   async function fetchRecords(records: readonly SourceRecord[]): Promise<readonly FetchedRecord<R>[]> {
     try {
       if (file.lookup.kind !== 'none' && requests) return await lookedUpRecords({ ...reading, requests }, records);
@@ -64,7 +74,7 @@ export function connectSource<R extends ReadRecord>(
     fetchRecords: (_, records) => fetchRecords(records),
     fetchChanges(_, cursor, limit) {
       if (logged) return logged.changes(cursor, limit);
-      if (requests) return readCursorChanges({ ...reading, ...system, requests, file, mappingHash }, cursor, limit);
+      if (followed) return followed(cursor, limit);
       return Promise.reject(new AgencyFailure('AGENCY_UNREACHABLE'));
     },
     readChange: (row) => readKeptChange(reading, row),
@@ -98,7 +108,7 @@ function storeOf({ source }: SourceFile, { store }: ConnectDeps): Store {
 
 /** Names what a row is mapped by. */
 function hashOf({ contract, records, unknown }: SourceFile): string {
-  const rules = records.map(({ kind, fields }) => ({ kind, fields }));
+  const rules = records.map(({ kind, fields, changes }) => ({ kind, fields, key: changes?.key }));
   return createHash('sha256')
     .update(JSON.stringify([contract, rules, unknown]))
     .digest('base64url')

@@ -6,7 +6,7 @@ import type { FeedPage } from '../runtime/agency/dialect';
 import type { RowCipher } from '../runtime/feed/row-cipher';
 import type { Store } from '../runtime/postgres/store';
 import type { WrittenSource } from '../runtime/source-file/read-source-file';
-import type { ChangesFile } from '../runtime/source-file/source-file';
+import type { ChangesFile, SourceFile } from '../runtime/source-file/source-file';
 import { createCollector } from './changes/collector';
 import type { CopyReading } from './changes/copied-records';
 import type { RowReading } from './changes/kept-change';
@@ -15,6 +15,7 @@ import { createRowCodec } from './changes/row-codec';
 import type { SourcePart } from './changes/source-parts';
 import type { OpenedSystem } from './open-system';
 import { createPushSource } from './push-source';
+import { currencyIn } from './transport/open-hours';
 
 /** Besides its interval, a reading may be late by half of it and by what reading takes, ms. */
 const READING_MS = 120_000;
@@ -48,13 +49,19 @@ export function createLoggedSystem<R>(parts: LoggedSystemParts<R>): LoggedSystem
   const collector = createCollector(staging);
   const push = changes.kind === 'push' ? createPushSource({ ...staging, secret: secretOf(written, changes) }) : null;
   const copies = { mapping, contract, store, codec, source, kinds };
-  const currentForMs = changes.every * 1.5 + READING_MS;
+  const currentForMs = currentFor(file);
+  const window = file.transport.kind === 'files' ? undefined : file.transport.window;
+  const currencyOf = (read: number | null) => currencyIn(window, { now: clock.now(), readTo: read, currentForMs });
   const openedAt = clock.now();
 
   /** Why nothing newer can be had; null where the log is as the system is. */
   function problem(known: readonly SourcePart[]): AgencyFailure | null {
     const failure = collector.failure();
-    if (failure !== null) return failureOf(failure);
+    // By its hours: it was read until it closed, and is read again when it opens.
+    const readAt = readTo(known);
+    const isInTime = readAt !== null && clock.now() <= readAt + currencyOf(readAt).currentForMs;
+    const isByHours = failure === 'AGENCY_CLOSED' && isInTime;
+    if (failure !== null && !isByHours) return failureOf(failure);
     if (known.some(({ held }) => held !== null)) return new AgencyFailure('DUMP_HELD');
     if (file.transport.kind !== 'files') return null;
     return clock.now() - (readTo(known) ?? openedAt) > currentForMs ? new AgencyFailure('DUMP_LATE') : null;
@@ -62,7 +69,7 @@ export function createLoggedSystem<R>(parts: LoggedSystemParts<R>): LoggedSystem
 
   return {
     copies,
-    changes: (cursor, limit) => readLogChanges({ ...copies, mappingHash, currentForMs, problem }, cursor, limit),
+    changes: (cursor, limit) => readLogChanges({ ...copies, mappingHash, currencyOf, problem }, cursor, limit),
     start() {
       collector.start();
       push?.start();
@@ -72,6 +79,11 @@ export function createLoggedSystem<R>(parts: LoggedSystemParts<R>): LoggedSystem
       await collector.stop();
     },
   };
+}
+
+/** How long after its time a reading of the system counts as current, ms. */
+export function currentFor({ changes }: SourceFile): number {
+  return changes.every * 1.5 + READING_MS;
 }
 
 function secretOf(written: WrittenSource, changes: Extract<ChangesFile, { readonly kind: 'push' }>): () => string {

@@ -10,8 +10,10 @@ import type { RuleProblem } from '../runtime/source-file/rule-problem';
 import { fieldName } from '../runtime/source-file/source-file-problem';
 import { identifyForeign, type ReadListedRow } from './changes/listed-row';
 import { compileListRows } from './changes/list-rows';
+import type { ReadListedKey } from './changes/read-keys';
 import { openFolder, type Folder } from './formats/open-folder';
 import { compileInstant } from './mapping/compile-instant';
+import { compileKeys } from './mapping/compile-keys';
 import { compileMapping } from './mapping/compile-mapping';
 import type { Mapping } from './mapping/mapping';
 import { MappingInvalid } from './mapping/rules/mapping-invalid';
@@ -23,6 +25,7 @@ import type { Requests } from './transport/requests';
 export interface OpenedSystem {
   readonly mapping: Mapping;
   readonly readRow: ReadListedRow;
+  readonly readKey: ReadListedKey;
   /** Null for a system of files. */
   readonly requests: Requests | null;
   /** Null for all others. */
@@ -45,16 +48,18 @@ export function openSystem(
     const [problem] = file.records.flatMap((record, at) => placeholderProblems(file, record, { at, contract }));
     if (problem) throw invalid(written, problem);
     const readRow = compileListRows(file);
+    const keyIn = compileKeys(file, contract);
+    const readKey: ReadListedKey = ({ kind }, row) => keyIn(kind, row);
     const { transport, records } = file;
     if (transport.kind === 'files') {
       const folder = openFolder({ transport, records }, base, deps.clock);
-      return { mapping, readRow, requests: null, folder };
+      return { mapping, readRow, readKey, requests: null, folder };
     }
     const requests = openRequests(file, {
       ...{ contract, secrets: written.secret, readTime: compileTimes(file), ...deps },
       identify: (kind, row) => identifyForeign(mapping, kind, row),
     });
-    return { mapping, readRow, requests, folder: null };
+    return { mapping, readRow, readKey, requests, folder: null };
   } catch (error) {
     if (error instanceof MappingInvalid) throw invalid(written, error);
     if (error instanceof RequestInvalid)

@@ -81,7 +81,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'subgraphs/children/registry/judged': ['judgement', 'judged_claim', 'membership'],
   'subgraphs/children/registry/alerts': ['alert'],
   'subgraphs/children/registry/kept': ['source', 'source_minute', 'source_loss', 'rejected_row', 'rejected_change'],
-  'subgraphs/sources/changes': ['source_part', 'source_row', 'source_stage', 'source_message'],
+  'subgraphs/sources/changes': ['source_part', 'source_row', 'source_key', 'source_stage', 'source_message'],
   'subgraphs/children/matches': ['lead', 'lead_unit', 'match_index', 'match_progress', 'found_claim', 'match_model'],
   'subgraphs/children/finding': ['found_child'],
   'subgraphs/disclosures/break-glass': ['break_glass'],

@@ -1,5 +1,6 @@
 import { MAX_CURRENT_MS } from '../../../schema/records/claims';
 import { CODES, type Code } from '../../../schema/errors/codes';
+import { istIso } from '../../india/indian-time';
 
 /** What the registry knows of reading one source; instants in ms since 1970. */
 export interface ReadingOfSource {
@@ -7,6 +8,8 @@ export interface ReadingOfSource {
   readonly code: Code | null;
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
+  /** Until when its system may not be asked, by its hours. */
+  readonly closedUntil: number | null;
   /** When its worker last reported. */
   readonly readAt: number;
   readonly upSince: number | null;
@@ -31,6 +34,15 @@ export function isReadRarely({ currentForMs }: Pick<ReadingOfSource, 'currentFor
   return currentForMs !== null && currentForMs > LIVE_MS;
 }
 
+function upMessage({ currentForMs, closedUntil, caughtUpAt }: ReadingOfSource, now: number): string {
+  if (closedUntil !== null && now < closedUntil && caughtUpAt !== null) {
+    return `Its system is closed until ${istIso(closedUntil)}, by its hours. It was read up to ${istIso(caughtUpAt)}: what the agency has changed since is not here.`;
+  }
+  return isReadRarely({ currentForMs })
+    ? 'It is read to its end at its interval: what the agency changes is here with the next reading.'
+    : 'It is read to its end: what the agency changes is here within seconds.';
+}
+
 /** The state of reading a source, with a message for operators who have not read the code. */
 export function sourceState(source: ReadingOfSource, now: number): SourceState {
   const { code, caughtUpAt, readAt } = source;
@@ -44,9 +56,7 @@ export function sourceState(source: ReadingOfSource, now: number): SourceState {
   // A nightly dump counts as current for a day, but only while somebody looks for the next one.
   const isHeard = now <= readAt + Math.min(forMs, MAX_CURRENT_MS);
   if (isHeard && caughtUpAt !== null && now <= caughtUpAt + forMs) {
-    const message = isRare
-      ? 'It is read to its end at its interval: what the agency changes is here with the next reading.'
-      : 'It is read to its end: what the agency changes is here within seconds.';
+    const message = upMessage(source, now);
     return { state: 'UP', since: source.upSince, behindSeconds: isRare ? behindSeconds : 0, message };
   }
   if (!isHeard) {

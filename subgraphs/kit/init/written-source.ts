@@ -89,7 +89,7 @@ function httpLines({ record, contract, way }: DraftParts, kind: string, key: rea
     'transport:',
     `  kind: ${kind} # guess: by the sample`,
     '  baseUrl: "https://TODO"',
-    '  auth: { kind: header, name: TODO, secret: { env: SECRET_OF_THE_SOURCE } }',
+    '  auth: { kind: header, name: TODO, secret: { env: SECRET_OF_THE_SOURCE } } # or basic, oauth2, mtls; in the request itself: placeholders',
     'lookup: { kind: single } # one record a call; several: bulk; no lookup: none',
     'changes: { kind: since, every: 1 min, overlap: 10 min, full: 1 d }',
     'records:',

@@ -4,6 +4,7 @@ import { AGENCY_MODULES } from '../../agencies';
 import type { AgencyContract } from '../../runtime/agency/contract';
 import { readSourceFile, type WrittenSource } from '../../runtime/source-file/read-source-file';
 import { fieldName, SourceFileInvalid } from '../../runtime/source-file/source-file-problem';
+import { compileKeys } from '../../sources/mapping/compile-keys';
 import { compileMapping } from '../../sources/mapping/compile-mapping';
 import type { Mapping } from '../../sources/mapping/mapping';
 import { MappingInvalid } from '../../sources/mapping/rules/mapping-invalid';
@@ -16,6 +17,8 @@ export interface Plug {
   readonly written: WrittenSource;
   readonly contract: AgencyContract<unknown>;
   readonly mapping: Mapping;
+  /** The record that a row of a list names which only names records. */
+  readonly keyIn: ReturnType<typeof compileKeys>;
 }
 
 export const CONTRACTS: readonly AgencyContract<unknown>[] = AGENCY_MODULES.map(({ contract }) => contract);
@@ -35,8 +38,8 @@ export function openPlug(path: string, env: NodeJS.ProcessEnv, isDraft: boolean)
   const contract = contractNamed(written.file.contract);
   if (!contract) throw new Error('The reader takes known contracts only.');
   return placed(path, written, () => {
-    const mapping = compileMapping(isDraft ? withoutTodos(written.file) : written.file, contract);
-    return { written, contract, mapping };
+    const file = isDraft ? withoutTodos(written.file) : written.file;
+    return { written, contract, mapping: compileMapping(file, contract), keyIn: compileKeys(file, contract) };
   });
 }
 

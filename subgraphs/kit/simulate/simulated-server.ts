@@ -44,7 +44,7 @@ export function openSimulatedServer(options: SimulatedServerOptions): Promise<Ht
     const fault = calls % every === 0 ? (faults[(calls / every - 1) % faults.length] ?? null) : null;
     const path = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
     const came = { method: request.method ?? 'GET', path, query: url.searchParams, body };
-    const answer = system.answer(came, fault);
+    const answer = system.answer(came, fault, secret);
     note(`${answer.status}  ${answer.what}${fault === null ? '' : `, with the fault ${fault}`}`);
     disturbed(response, answer, fault);
   }

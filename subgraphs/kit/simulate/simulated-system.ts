@@ -4,6 +4,8 @@ import type {
   ListFile,
   LookupFile,
   RecordFile,
+  RequestFile,
+  Rule,
   TransportFile,
 } from '../../runtime/source-file/source-file';
 import { compileInstant } from '../../sources/mapping/compile-instant';
@@ -43,15 +45,41 @@ export class SimulatedSystem {
     this.language = transport.kind === 'rest-json' ? 'json' : 'xml';
   }
 
-  answer(came: CameRequest, fault: SimulatedFault | null): SimulatedAnswer {
+  /** `secret`: what a request must have where the file puts it into the request; null: any is taken. */
+  answer(came: CameRequest, fault: SimulatedFault | null, secret: string | null = null): SimulatedAnswer {
     for (const [at, record] of this.plug.written.file.records.entries()) {
       const { lookup, changes } = record;
-      const asked = lookup && matchRequest(lookup.request, came, this.language);
-      if (lookup && asked) return this.lookUp(record, lookup, asked, fault);
-      const listed = changes && matchRequest(changes.request, came, this.language);
-      if (changes && listed) return this.list(record, { list: changes, at }, listed, fault);
+      const asked = lookup && this.matched(lookup.request, came);
+      if (lookup && asked) {
+        return this.isAllowed(asked, secret) ? this.lookUp(record, lookup, asked.values, fault) : this.refused();
+      }
+      const listed = changes && this.matched(changes.request, came);
+      if (changes && listed) {
+        if (!this.isAllowed(listed, secret)) return this.refused();
+        return this.list(record, { list: changes, at }, listed.values, fault);
+      }
     }
     return this.written(404, {}, 'a request that the source file does not describe');
+  }
+
+  private matched(request: RequestFile, came: CameRequest) {
+    const found = matchRequest(request, came, this.language);
+    if (!found) return null;
+    const { user, secret, ...values } = found;
+    return { user, secret, values };
+  }
+
+  private isAllowed(
+    asked: { readonly user: string | undefined; readonly secret: string | undefined },
+    secret: string | null,
+  ): boolean {
+    const { auth } = this.transport;
+    if (auth?.kind !== 'placeholders') return true;
+    return asked.user === auth.user && (secret === null || asked.secret === secret);
+  }
+
+  private refused(): SimulatedAnswer {
+    return this.written(401, {}, 'without the credential');
   }
 
   private lookUp(
@@ -118,7 +146,8 @@ export class SimulatedSystem {
     since: string | undefined,
     fault: SimulatedFault | null,
   ): readonly ForeignRow[] {
-    const all = (this.rows.get(kind) ?? []).map(({ listed }) => listed);
+    const rows = this.rows.get(kind) ?? [];
+    const all = rows.map(({ record, listed }) => (list.gives === 'keys' ? this.keyRow(at, record, listed) : listed));
     const { changedAt } = list;
     if (!changedAt) return all;
     const timeOf = compileInstant(changedAt, [], ['records', at, 'changes', 'changedAt']);
@@ -130,6 +159,18 @@ export class SimulatedSystem {
     // All rows were changed in the same moment.
     if (fault !== 'ties' || path === undefined || !oldest) return due;
     return due.map((row) => put(structuredClone(row) as Answer, path, valueAt(oldest.row, path)));
+  }
+
+  /** A row that only names a record: its key, where the file reads it, and when it changed. */
+  private keyRow(at: number, record: ForeignRow, listed: ForeignRow): ForeignRow {
+    const { kind, fields, changes } = this.plug.written.file.records[at] ?? { kind: '', fields: {} };
+    const row: Answer = {};
+    for (const [name, value] of Object.entries(this.keyOf(kind, record) ?? {})) {
+      const path = pathOf(changes?.key?.[name] ?? fields[name]);
+      if (path !== undefined) put(row, path, value);
+    }
+    const changedAt = pathOf(changes?.changedAt);
+    return changedAt === undefined ? row : put(row, changedAt, valueAt(listed, changedAt));
   }
 
   private keyOf(kind: string, row: ForeignRow): Readonly<Record<string, string>> | null {
@@ -181,11 +222,14 @@ function keysIn(template: string, text: string): readonly Readonly<Record<string
 function absentRow(record: RecordFile, key: Readonly<Record<string, string>>, when: AnswerTest): ForeignRow {
   const row = put({}, when.path, first(when));
   for (const [name, value] of Object.entries(key)) {
-    const rule = record.fields[name];
-    const path = typeof rule === 'string' ? rule : [rule?.from].flat()[0];
+    const path = pathOf(record.fields[name]);
     if (path !== undefined) put(row, path, value);
   }
   return row;
+}
+
+function pathOf(rule: Rule | string | undefined): string | undefined {
+  return typeof rule === 'string' ? rule : [rule?.from].flat()[0];
 }
 
 function valueAt(row: ForeignRow, path: string): unknown {

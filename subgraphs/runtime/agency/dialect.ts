@@ -63,6 +63,8 @@ export interface FeedPage<R> {
   readonly asOf?: number | null;
   /** How long after `asOf` the reading counts as current, ms. */
   readonly currentForMs?: number;
+  /** The system may not be asked before then, ms: by its hours, which are no failure. */
+  readonly closedUntil?: number;
 }
 
 /**

@@ -141,11 +141,12 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   }
 
   /** Up to when the source is read with this page. A system that was never read to its end is not caught up. */
-  function currency({ more, asOf, currentForMs: forMs }: FeedPage<R>) {
+  function currency({ more, asOf, currentForMs: forMs, closedUntil }: FeedPage<R>) {
     if (asOf === undefined) return { caughtUp: !more, currentForMs };
     if (asOf === null) return { caughtUp: false, currentForMs };
     const most = Math.min(Math.max(forMs ?? 0, currentForMs), MAX_READING_CURRENT_MS);
-    return { caughtUp: !more, currentForMs: Math.ceil(most), asOf: Math.min(Math.floor(asOf), clock.now()) };
+    const current = { caughtUp: !more, currentForMs: Math.ceil(most), asOf: Math.min(Math.floor(asOf), clock.now()) };
+    return closedUntil === undefined ? current : { ...current, closedUntil };
   }
 
   /** Registers a source before its first answer: one that is not listed would pass for "no record". */

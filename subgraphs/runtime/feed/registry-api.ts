@@ -22,6 +22,7 @@ function shapesOf({ names, agencyOfSource, parseRecordKey }: AgencyRegistry) {
       cursor,
       caughtUp: z.boolean(),
       currentForMs: z.number().int().positive().max(MAX_READING_CURRENT_MS).optional(),
+      closedUntil: z.number().int().optional(),
       asOf: z.number().int().nonnegative().max(8.64e15).optional(),
       records: z.array(claimsShape),
       rejected: z.array(

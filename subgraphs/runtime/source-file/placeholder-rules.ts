@@ -3,6 +3,9 @@ import type { ListFile, RecordFile, RequestFile, SourceFile } from './source-fil
 import type { FilePath } from './source-file-problem';
 import type { ContractKeys, RuleProblem } from './rule-problem';
 
+/** What a credential may fill. */
+const OF_CREDENTIAL = ['user', 'secret'];
+
 const PLACEHOLDER = /\{([A-Za-z]\w*)\}/gu;
 
 /** Whether each `{…}` of a record's requests is known where it stands, and those that are needed are there. */
@@ -17,15 +20,21 @@ export function placeholderProblems(
   if (lookup) {
     const path = ['records', at, 'lookup', 'request'];
     const isBulk = file.lookup.kind === 'bulk';
-    problems.push(...unknownIn(lookup.request, path, isBulk ? ['keys'] : key));
+    problems.push(
+      ...unknownIn(lookup.request, path, isBulk ? ['keys'] : key),
+      ...credentialProblems(file, lookup.request, path),
+    );
     if (isBulk) problems.push(...bulkProblems(lookup.request, path, key));
-    else if (placeholdersOf(lookup.request).length === 0) {
+    else if (placeholdersOf(lookup.request).every((name) => OF_CREDENTIAL.includes(name))) {
       problems.push({ path, expected: 'the key in it, like {stationCode}', came: 'a request that names no record' });
     }
   }
   if (changes) {
     const path = ['records', at, 'changes', 'request'];
-    problems.push(...unknownIn(changes.request, path, allowedInList(file, changes)));
+    problems.push(
+      ...unknownIn(changes.request, path, allowedInList(file, changes)),
+      ...credentialProblems(file, changes.request, path),
+    );
     for (const name of neededInList(file, changes)) {
       if (!placeholdersOf(changes.request).includes(name)) {
         problems.push({ path, expected: `{${name}} in its path, query, form or body`, came: 'none' });
@@ -34,6 +43,36 @@ export function placeholderProblems(
   }
   return problems;
 }
+
+/** A request without its credential would be refused, and a placeholder that nothing fills would be sent empty. */
+function credentialProblems({ transport }: SourceFile, request: RequestFile, path: FilePath): RuleProblem[] {
+  const auth = transport.kind !== 'files' && transport.auth?.kind === 'placeholders' ? transport.auth : null;
+  const given = auth ? OF_CREDENTIAL.filter((name) => auth[name as 'user' | 'secret'] !== undefined) : [];
+  const used = textsOf(request).flatMap(([at, text]) =>
+    [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => ({ at, name })),
+  );
+  const misused = used
+    .filter(({ name }) => OF_CREDENTIAL.includes(name))
+    .flatMap(({ at, name }): RuleProblem[] => {
+      const place = [...path, ...at];
+      const came = `{${name}}`;
+      if (!MAY_HOLD_CREDENTIAL.includes(String(at[0]))) {
+        return [{ path: place, expected: 'a credential only in query, form or body', came }];
+      }
+      if (given.includes(name)) return [];
+      return [{ path: place, expected: `transport.auth of the kind placeholders with its ${name}`, came }];
+    });
+  const unused = given
+    .filter((name) => !used.some((one) => one.name === name))
+    .map((name) => {
+      const expected = `{${name}} of transport.auth in its query, form or body`;
+      return { path, expected, came: 'none' };
+    });
+  return [...misused, ...unused];
+}
+
+/** A path stands in logs and errors of whatever is on the way. */
+const MAY_HOLD_CREDENTIAL = ['query', 'form', 'body'];
 
 function allowedInList({ changes }: SourceFile, { pages }: ListFile): string[] {
   const names = ['limit'];
@@ -79,13 +118,19 @@ export function placeholdersOf(request: RequestFile): string[] {
 
 /** `known`: null when the names of the key are not known here. */
 function unknownIn(request: RequestFile, path: FilePath, known: readonly string[] | null): RuleProblem[] {
-  return textsOf(request).flatMap(([at, text]) => unknownOf(text, [...path, ...at], known));
+  // Those of a credential have rules of their own.
+  return textsOf(request).flatMap(([at, text]) => unknownOf(text, [...path, ...at], known, OF_CREDENTIAL));
 }
 
-function unknownOf(text: string, path: FilePath, known: readonly string[] | null): RuleProblem[] {
+function unknownOf(
+  text: string,
+  path: FilePath,
+  known: readonly string[] | null,
+  others: readonly string[] = [],
+): RuleProblem[] {
   if (known === null) return [];
   return [...text.matchAll(PLACEHOLDER)].flatMap(([written, name = '']) => {
-    if (known.includes(name)) return [];
+    if (known.includes(name) || others.includes(name)) return [];
     const nearest = nearestName(name, known);
     const names = known.map((one) => `{${one}}`).join(', ');
     return [{ path, expected: nearest === null ? `of placeholders only ${names}` : `{${nearest}}`, came: written }];

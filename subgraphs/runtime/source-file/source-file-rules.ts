@@ -103,12 +103,29 @@ function recordProblems({ transport, lookup, changes }: SourceFile, record: Reco
   }
   if (lookup.kind !== 'none' && !record.lookup)
     problems.push(missing(path, `lookup, because lookup.kind is ${lookup.kind}`));
+  if (record.lookup?.notFound.leftOut) {
+    const leftOut = [...path, 'lookup', 'notFound', 'leftOut'];
+    if (lookup.kind !== 'bulk') problems.push(surplus(leftOut, 'only where lookup.kind is bulk'));
+    else if (!record.lookup.ok) {
+      const expected = 'ok beside notFound: else an error text would say that no record exists';
+      problems.push({ path: leftOut, expected, came: 'none' });
+    }
+  }
   const { changes: list } = record;
   if (!list) {
     if (changes.kind !== 'push') problems.push(missing(path, `changes, because changes.kind is ${changes.kind}`));
     return problems;
   }
   const listPath = [...path, 'changes'];
+  if (list.gives === 'keys') {
+    const given = [...listPath, 'gives'];
+    if (changes.kind !== 'since') {
+      problems.push({ path: given, expected: 'records, where changes.kind is not since', came: 'keys' });
+    }
+    if (lookup.kind === 'none') {
+      problems.push({ path: given, expected: 'records, where lookup.kind is none', came: 'keys' });
+    }
+  } else if (list.key) problems.push(surplus([...listPath, 'key'], 'only for gives: keys'));
   if (changes.kind === 'cursor' && list.next === undefined) {
     problems.push(missing(listPath, 'next: where the next cursor is in the answer'));
   }

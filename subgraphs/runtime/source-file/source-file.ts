@@ -171,6 +171,15 @@ const auth = z
       key: secret.describe('Its key, PEM.'),
       ca: secret.optional().describe('The authority that signed the certificate of the system, PEM.'),
     }),
+    z
+      .strictObject({
+        kind: z.literal('placeholders'),
+        user: z.string().min(1).optional().describe('The user name, where `{user}` stands.'),
+        secret: secret.describe('The password, where `{secret}` stands.'),
+      })
+      .describe(
+        '`{secret}`, and `{user}` with a user, stand in the body, form or query of each request. Prefer the body: servers on the way write queries into their logs.',
+      ),
   ])
   .meta({ id: 'auth', description: 'How the system knows who asks.' });
 export type Auth = z.output<typeof auth>;
@@ -187,7 +196,8 @@ export type AnswerTest = z.output<typeof test>;
 /**
  * A request. `{…}` in path, query, headers, form and body stands for a value, escaped for where it stands: the key fields of
  * the contract (`{stationCode}`), `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, and `{keys}`: `key` for each
- * record that a bulk lookup asks for, with `between` between them.
+ * record that a bulk lookup asks for, with `between` between them. With `auth` of the kind `placeholders` also `{user}` and
+ * `{secret}`, in body, form and query.
  */
 const request = z
   .strictObject({
@@ -210,7 +220,7 @@ const request = z
   .meta({
     id: 'request',
     description:
-      '`{…}` stands for a value, escaped for where it stands: a key field of the contract, `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, `{keys}`.',
+      '`{…}` stands for a value, escaped for where it stands: a key field of the contract, `{since}`, `{page}`, `{offset}`, `{limit}`, `{cursor}`, `{keys}`; with `auth` by placeholders `{user}` and `{secret}`.',
   });
 export type RequestFile = z.output<typeof request>;
 
@@ -222,9 +232,17 @@ const lookup = z
       .strictObject({
         status: z.array(z.number().int()).optional().describe('HTTP statuses.'),
         when: test.optional().describe('A value in an answer of 200.'),
+        leftOut: z
+          .literal(true)
+          .optional()
+          .describe(
+            'Bulk lookups: a record that a good answer (`ok`) does not hold does not exist. Dangerous where an answer may be cut short and still call itself good: children’s records would then seem to be gone.',
+          ),
       })
       .default({})
-      .describe('How the system says that it has no such record: by a status, or by a value in an answer of 200.'),
+      .describe(
+        'How the system says that it has no such record: by a status, by a value in an answer of 200, or by leaving it out.',
+      ),
     ok: test.optional().describe('What a good answer says; any other value is a refusal.'),
   })
   .meta({ id: 'lookup', description: 'How one record, or several, are asked for by their keys.' });
@@ -270,6 +288,15 @@ const list = z
     changedAt: ruleObject.optional().describe("Changes by since or push: the row's own time of its last change."),
     deleted: test.optional().describe('What says that a row was withdrawn.'),
     record: path.default('.').describe('Where the record is in a row of the list; without it the row is the record.'),
+    gives: z
+      .enum(['records', 'keys'])
+      .default('records')
+      .describe(
+        'What the rows of the list are: `keys` name the records that have changed, and each is then asked for by its lookup. Changes by since only.',
+      ),
+    key: fields
+      .optional()
+      .describe('Lists of keys: how the key is had from a row of the list, where not as from the record.'),
     now: ruleObject
       .optional()
       .describe("Where the answer says the system's own time, so that a clock that was set back is noticed."),

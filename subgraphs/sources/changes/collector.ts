@@ -13,6 +13,7 @@ import { closeGap, gapSince } from './pushed-message';
 import { DumpRefused } from '../formats/dump';
 import type { Folder } from '../formats/open-folder';
 import { readDumps } from './read-dumps';
+import { readKeys, type ReadListedKey } from './read-keys';
 import { HOLD_MS, readList } from './read-list';
 import { renameRows } from './renamed-rows';
 import { holdSource, leaveSource, readParts, type SourcePart } from './source-parts';
@@ -30,6 +31,7 @@ export interface CollectorParts extends RowStaging {
   /** Null for all but sources of files. */
   readonly folder: Folder | null;
   readonly readRow: ReadListedRow;
+  readonly readKey: ReadListedKey;
   /** Names the mapping, which gives the rows their ids. */
   readonly mappingHash: string;
   readonly clock: Clock;
@@ -63,6 +65,7 @@ export function createCollector(parts: CollectorParts): Collector {
   let code: Code | null = null;
   let failures = 0;
   let running = false;
+  let isEnding = false;
   let callOff = (): void => undefined;
   let reading: Promise<unknown> = Promise.resolve();
   let expiredAt = -Infinity;
@@ -81,6 +84,10 @@ export function createCollector(parts: CollectorParts): Collector {
       const isFull =
         part.wholeAt === null || (changes.full !== undefined && clock.now() - part.wholeAt >= changes.full);
       const overlap = isFull ? null : changes.overlap;
+      if (record.changes.gives === 'keys') {
+        const reading = { record, part, overlap, settledAfter: changes.overlap, every: changes.every };
+        return [await readKeys({ ...shared, requests, goesOn: () => !isEnding }, reading)];
+      }
       return [await readList({ ...shared, requests }, { record, part, overlap, shrink: changes.shrink })];
     }
     return [];
@@ -198,10 +205,12 @@ export function createCollector(parts: CollectorParts): Collector {
     start() {
       if (running) return;
       running = true;
+      isEnding = false;
       step();
     },
     async stop() {
       running = false;
+      isEnding = true;
       callOff();
       await reading;
       await leaveSource(store, source, holder).catch(() => undefined);

@@ -28,7 +28,7 @@ export async function deleteOtherSources(
     const known = await database.query<{ source: string }>(`SELECT source FROM source_part WHERE part = '' FOR UPDATE`);
     const others = known.map(({ source }) => source).filter((id) => isOurs(id) && !configured.includes(id));
     if (others.length === 0) return [];
-    for (const table of ['source_row', 'source_stage', 'source_message', 'source_part']) {
+    for (const table of ['source_row', 'source_key', 'source_stage', 'source_message', 'source_part']) {
       await database.query(`DELETE FROM ${table} WHERE source = ANY($1::text[])`, [others]);
     }
     await deleteElsewhere(database, others);

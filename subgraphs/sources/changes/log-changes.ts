@@ -3,6 +3,7 @@ import { CursorUnknown } from '../../runtime/agency/agency-failure';
 import type { FeedChange, FeedPage } from '../../runtime/agency/dialect';
 import { inTurns } from '../../runtime/agency/in-turns';
 import type { Queryable } from '../../runtime/postgres/store';
+import type { Currency } from '../transport/open-hours';
 import { changeOfRow, type RowReading } from './kept-change';
 import { readLogPage, type LogRow } from './log-rows';
 import type { RowCodec } from './row-codec';
@@ -15,8 +16,8 @@ export interface LogFeed<R> extends RowReading<R> {
   readonly kinds: readonly string[];
   /** Names the mapping: with another one the log is read from its beginning. */
   readonly mappingHash: string;
-  /** How long after its time a reading counts as current, ms. */
-  readonly currentForMs: number;
+  /** How long a reading of that time (ms) counts as current. */
+  readonly currencyOf: (readTo: number | null) => Currency;
   /** Why the system cannot be read; null when it can. Called when there is nothing left to read in the log. */
   readonly problem: (parts: readonly SourcePart[]) => AgencyFailure | null;
 }
@@ -26,7 +27,7 @@ export interface LogFeed<R> extends RowReading<R> {
  * failure once all that was read is given, and with `CursorUnknown` for a cursor of another mapping or of another log.
  */
 export async function readLogChanges<R>(feed: LogFeed<R>, cursor: string | null, limit: number): Promise<FeedPage<R>> {
-  const { store, codec, source, kinds, mappingHash, currentForMs } = feed;
+  const { store, codec, source, kinds, mappingHash, currencyOf } = feed;
   const after = placeOf(cursor, mappingHash);
   // Before the page: a reading that is taken in between would else count as given.
   const parts = [...(await readParts(store, source, kinds)).values()];
@@ -37,7 +38,8 @@ export async function readLogChanges<R>(feed: LogFeed<R>, cursor: string | null,
     if (problem) throw problem;
   }
   const changes = await inTurns(rows, (row) => changeOf(feed, row));
-  return { changes, cursor: `${mappingHash}.${last}`, more, asOf: readTo(parts), currentForMs };
+  const asOf = readTo(parts);
+  return { changes, cursor: `${mappingHash}.${last}`, more, asOf, ...currencyOf(asOf) };
 }
 
 /** Up to when all kinds were read to their end, ms; null until they were. */

@@ -3,7 +3,7 @@ import { AgencyFailure } from '../../runtime/agency/agency-failure';
 import type { Store } from '../../runtime/postgres/store';
 import type { RecordFile } from '../../runtime/source-file/source-file';
 import type { Requests } from '../transport/requests';
-import { toStagedRows, type ReadListedRow, type RowStaging } from './listed-row';
+import { toStagedRows, type ListedRow, type ReadListedRow, type RowStaging } from './listed-row';
 import { holdSource, type SourcePart } from './source-parts';
 import {
   applyReading,
@@ -26,13 +26,17 @@ const MAX_REPEATED = 3;
 /** How long a process has a source after its last sign of life, ms. */
 export const HOLD_MS = 60_000;
 
-export interface ListParts extends RowStaging {
+/** What is needed to read the pages of a list. */
+export interface PageParts {
+  readonly source: string;
   readonly store: Store;
   readonly requests: Requests;
   readonly readRow: ReadListedRow;
   readonly holder: string;
   readonly clock: Clock;
 }
+
+export interface ListParts extends RowStaging, PageParts {}
 
 /** Which list is read, and what is asked for. */
 export interface ListReading {
@@ -58,14 +62,14 @@ export async function readList(parts: ListParts, reading: ListReading): Promise<
   const { newest } = part.position;
   const since = reading.overlap === null || newest === undefined ? null : newest - reading.overlap;
   await beginReading(store, place);
-  const { pages, seen, systemNow } = await readPages(parts, place, record, since);
+  const { pages, seen, systemNow } = await readPages(parts, record, since, async (rows) =>
+    stageRows(store, place, await toStagedRows(parts, record, rows)),
+  );
   const isWhole = since === null;
-  // A change that is dated in the future would hide all that come before that day.
-  const until = Math.min(systemNow ?? at, clock.now());
   const whole: WholeReading['whole'] = isWhole ? { shrink: reading.shrink, paged: pages > 1, digest: null } : null;
   return applyReading(store, place, {
     at,
-    position: { newest: newestOf({ seen, until, known: newest, systemNow, at }) },
+    position: { newest: newestOf({ seen, known: newest, systemNow, at, now: clock.now() }) },
     // Without times of change nothing says which of two states is the newer, unless only changes were asked for.
     twins: isWhole && seen === null ? 'REJECTED' : 'NEWEST',
     whole,
@@ -77,27 +81,30 @@ export async function readList(parts: ListParts, reading: ListReading): Promise<
 interface Seen {
   /** The newest time of change in the rows; null when no row states one. */
   readonly seen: number | null;
-  readonly until: number;
   readonly known: number | undefined;
   readonly systemNow: number | null;
   readonly at: number;
+  readonly now: number;
 }
 
 /**
  * From when the next changes are asked for. It goes back with the system's clock, because what is written from now on is
  * dated by that clock.
  */
-function newestOf({ seen, until, known, systemNow, at }: Seen): number {
+export function newestOf({ seen, known, systemNow, at, now }: Seen): number {
+  // A change that is dated in the future would hide all that come before that day.
+  const until = Math.min(systemNow ?? at, now);
   if (seen === null && known === undefined) return Math.min(at, systemNow ?? at);
   const newest = Math.max(Math.min(seen ?? -Infinity, until), known ?? -Infinity);
   return systemNow === null ? newest : Math.min(newest, systemNow);
 }
 
-async function readPages(
-  { store, source, requests, readRow, holder, clock, mapping, codec }: ListParts,
-  place: ReadingPlace,
+/** Reads a list to its end. `take` resolves with how many of the rows are of records that no row was of before. */
+export async function readPages(
+  { store, source, requests, readRow, holder, clock }: PageParts,
   record: RecordFile,
   since: number | null,
+  take: (rows: readonly ListedRow[]) => Promise<number>,
 ): Promise<{ readonly pages: number; readonly seen: number | null; readonly systemNow: number | null }> {
   const limit = record.changes?.pages?.size ?? PAGE_SIZE;
   let cursor: string | null = null;
@@ -114,8 +121,7 @@ async function readPages(
     for (const { changedAt } of rows) if (changedAt !== null) seen = Math.max(seen ?? -Infinity, changedAt);
     let fresh = 0;
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      const some = rows.slice(from, from + ROWS_AT_ONCE);
-      fresh += await stageRows(store, place, await toStagedRows({ source, mapping, codec }, record, some));
+      fresh += await take(rows.slice(from, from + ROWS_AT_ONCE));
     }
     if (!answer.more) return { pages: page + 1, seen, systemNow };
     repeated = fresh === 0 ? repeated + 1 : 0;

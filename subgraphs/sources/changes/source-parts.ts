@@ -8,6 +8,8 @@ const WHOLE = '';
 export interface Position {
   /** since: the newest change seen, by the system's clock. */
   readonly newest?: number | undefined;
+  /** Lists of keys: the mapping by which they were listed. */
+  readonly keyedBy?: string | undefined;
   /** files: those taken, by their digest, and whole dumps by when they were written too; the last ones last. */
   readonly taken?: readonly string[] | undefined;
   /** Records of the last whole reading, and of these how many came twice and said different things. */
@@ -45,6 +47,7 @@ const NEW: SourcePart = { position: {}, readAt: null, wholeAt: null, held: null,
 
 const position: z.ZodType<Position> = z.object({
   newest: z.number().optional(),
+  keyedBy: z.string().optional(),
   taken: z.array(z.string()).optional(),
   rows: z.number().optional(),
   twice: z.number().optional(),

@@ -43,6 +43,28 @@ export const sourceRowMigration: Readonly<Record<string, string>> = {
     );
     CREATE UNIQUE INDEX source_row_in_order ON source_row (source, seq);
 
+    -- Records that a list only names: each is asked for by its lookup.
+    CREATE TABLE source_key (
+      source text NOT NULL,
+      kind text NOT NULL,
+      -- The record's id; for a row of the list that names no record, # and a keyed hash of it.
+      native text NOT NULL,
+      -- The reading that last listed it (ms), and the system's time of the change that it listed (ms, or null).
+      listed_at bigint NOT NULL,
+      changed_at bigint,
+      -- That time when the record was last asked for.
+      asked_for bigint,
+      -- When it is asked for next (ms); null when nothing is due.
+      next_at bigint,
+      -- The system said that there is no such record.
+      gone boolean NOT NULL DEFAULT false,
+      -- Why it could not be had the last time, and how often in a row.
+      code text,
+      tries integer NOT NULL DEFAULT 0,
+      PRIMARY KEY (source, kind, native)
+    );
+    CREATE INDEX source_key_due ON source_key (source, kind, next_at) WHERE next_at IS NOT NULL;
+
     -- A reading under way, until it is whole.
     CREATE TABLE source_stage (
       source text NOT NULL,

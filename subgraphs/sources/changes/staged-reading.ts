@@ -60,6 +60,8 @@ export interface WholeReading {
   readonly inOrder?: boolean;
   /** What came in after `at` stays: a system that pushes may have sent it while its list was read. */
   readonly keepNewer?: boolean;
+  /** A part of a reading that goes on: the system is not read up to `at` yet. */
+  readonly isPart?: boolean;
   readonly now: number;
 }
 
@@ -166,7 +168,7 @@ export async function applyReading(store: Store, place: ReadingPlace, read: Whol
     if (changed + withdrawn > 0) await noteSeq(database, source, seq + changed + withdrawn);
     const wholePosition = read.whole ? { rows: counts.rows, twice: counts.twice } : {};
     await notePart(database, source, kind, {
-      readAt: read.at,
+      readAt: read.isPart ? null : read.at,
       wholeAt: read.whole ? read.at : null,
       position: { ...read.position, ...wholePosition },
     });

@@ -16,7 +16,12 @@ export interface CompiledRequest {
 
 const BODY_TYPES = { 'rest-json': 'application/json', 'rest-xml': 'application/xml; charset=utf-8' };
 
-export function compileRequest(request: RequestFile, transport: HttpTransport): CompiledRequest {
+/** `credential` fills `{user}` and `{secret}`. */
+export function compileRequest(
+  request: RequestFile,
+  transport: HttpTransport,
+  credential: Values = {},
+): CompiledRequest {
   const isJson = transport.kind === 'rest-json';
   const inBody: Place = isJson ? 'JSON' : 'XML';
   const path = createTemplate(request.path, 'PATH');
@@ -29,7 +34,8 @@ export function compileRequest(request: RequestFile, transport: HttpTransport): 
 
   return {
     fill(given, keys) {
-      const values = key ? { ...given, keys: keys.map((one) => key.fill(one)).join(between) } : given;
+      const keyed = key && { keys: keys.map((one) => key.fill(one)).join(between) };
+      const values = { ...given, ...keyed, ...credential };
       const content = body?.fill(values);
       const text = content === undefined ? undefined : bodyOf(content, request, transport);
       const own = Object.fromEntries(

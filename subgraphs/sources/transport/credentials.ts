@@ -2,6 +2,7 @@ import type { Clock } from '../../../schema/process/clock';
 import type { TlsIdentity } from '../../../schema/process/http-client';
 import type { Auth, SecretPlace } from '../../runtime/source-file/source-file';
 import { createAccessToken } from './access-token';
+import type { Values } from './request-template';
 
 /** How a system knows who asks. */
 export interface Credentials {
@@ -20,6 +21,7 @@ export function createCredentials(
 ): Credentials {
   switch (auth?.kind) {
     case undefined:
+    case 'placeholders':
       return fixed({});
     case 'header':
       return fixed({ [auth.name.toLowerCase()]: `${auth.prefix}${secrets(auth.secret)}` });
@@ -45,6 +47,12 @@ export function createCredentials(
       };
     }
   }
+}
+
+/** What stands for `{user}` and `{secret}` in requests, where the system wants its credential there; else nothing. */
+export function credentialValues(auth: Auth | undefined, secrets: (place: SecretPlace) => string): Values {
+  if (auth?.kind !== 'placeholders') return {};
+  return { secret: secrets(auth.secret), ...(auth.user !== undefined && { user: auth.user }) };
 }
 
 function fixed(headers: Readonly<Record<string, string>>): Credentials {

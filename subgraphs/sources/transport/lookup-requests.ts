@@ -13,6 +13,8 @@ import type { SystemCalls } from './system-calls';
 /** What a lookup needs to know of its kind of record. */
 export interface LookupParts {
   readonly calls: SystemCalls;
+  /** It waits for its turn as long as a list does. */
+  readonly isPatient: boolean;
   readonly lookup: LookupFile;
   readonly request: CompiledRequest;
   /** The values of the record's key fields; null for a native id of another form. */
@@ -33,7 +35,7 @@ export function lookUpSingly(parts: LookupParts, records: readonly SourceRecord[
 
 /** Asks for several records of one kind at once. A failure of the call is that of each. */
 export async function lookUp(parts: LookupParts, records: readonly SourceRecord[]): Promise<readonly LookedUp[]> {
-  const { calls, lookup, request, keyOf } = parts;
+  const { calls, isPatient, lookup, request, keyOf } = parts;
   const { notFound } = lookup;
   const known: { readonly record: SourceRecord; readonly key: Values }[] = [];
   const answers: LookedUp[] = [];
@@ -48,7 +50,7 @@ export async function lookUp(parts: LookupParts, records: readonly SourceRecord[
   const wanted = known.map(({ record }) => record);
   try {
     const answer = await calls.send({
-      ...{ kind: 'LOOKUP', most: known.length, asks: 'RECORDS', answers: notFound.status ?? [] },
+      ...{ kind: 'LOOKUP', isPatient, most: known.length, asks: 'RECORDS', answers: notFound.status ?? [] },
       fill: () =>
         request.fill(
           known.length === 1 ? (known[0]?.key ?? {}) : {},
@@ -85,7 +87,8 @@ async function answered(
 ): Promise<readonly LookedUp[]> {
   const { notFound, ok, each } = lookup;
   if (isFault(body) || (ok && !passes(body, ok))) throw new AgencyFailure('AGENCY_REFUSED');
-  const rows = rowsAt(body, each, false);
+  // In XML a list of no rows leaves no trace, so the answer's own test has to speak for it.
+  const rows = rowsAt(body, each, notFound.leftOut === true);
   if (!rows) throw new AgencyFailure('AGENCY_MALFORMED');
   const isMissing = (row: ForeignRow) => notFound.when !== undefined && passes(row, notFound.when);
   const fetched = await answeredRecords<ForeignRow, ForeignRow>(wanted, {
@@ -95,10 +98,15 @@ async function answered(
     missing: rows.filter(isMissing),
     identifyMissing: (entry) => identify(entry as ForeignRow),
   });
+  const named = rows.map((row) => nameOf(identify(row) ?? { kind: '', native: '' }));
+  const isAsked = (name: string) => wanted.some((record) => nameOf(record) === name);
+  // A row of no known name, or of another record, may be one that was asked for, written in another way.
+  const isToldByAbsence = notFound.leftOut === true && named.every(isAsked);
   const byName = new Map(fetched.map(({ record, value }) => [nameOf(record), value]));
   return wanted.map((record): LookedUp => {
     const value = byName.get(nameOf(record));
-    if (value === undefined) return { record, answer: 'ABSENT' };
+    if (value === undefined || (isToldByAbsence && !named.includes(nameOf(record))))
+      return { record, answer: 'ABSENT' };
     if (value instanceof AgencyFailure) return { record, answer: value };
     return { record, answer: value === MALFORMED ? new AgencyFailure('AGENCY_MALFORMED') : (value as ForeignRow) };
   });

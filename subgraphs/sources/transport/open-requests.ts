@@ -6,10 +6,11 @@ import type { SourceRecord } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import type { RequestFile, Rule, SecretPlace, SourceFile } from '../../runtime/source-file/source-file';
 import { compileRequest, requestProblems, type HttpTransport } from './compiled-request';
-import { createCredentials } from './credentials';
+import { createCredentials, credentialValues } from './credentials';
 import { createListRequests, type ListRequests } from './list-requests';
 import { lookUp, lookUpSingly, type LookupParts } from './lookup-requests';
 import { RequestInvalid } from './request-invalid';
+import type { Values } from './request-template';
 import type { LookedUp, Requests } from './requests';
 import { isSinceForm } from './since-text';
 import { createSystemCalls } from './system-calls';
@@ -34,8 +35,8 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   const { transport, source } = file;
   if (transport.kind === 'files') throw new RequestInvalid(['transport'], 'a transport over HTTP');
   const { contract, clock, log } = deps;
-  const compile = compiler(transport);
-  const lookups = new Map<RecordKind, Omit<LookupParts, 'calls'>>();
+  const compile = compiler(transport, credentialValues(transport.auth, deps.secrets));
+  const lookups = new Map<RecordKind, Omit<LookupParts, 'calls' | 'isPatient'>>();
   const lists = new Map<string, Omit<Parameters<typeof createListRequests>[0], 'calls'>>();
 
   for (const [at, record] of file.records.entries()) {
@@ -68,7 +69,7 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   );
   const lookUpAll = file.lookup.kind === 'bulk' ? lookUp : lookUpSingly;
   return {
-    async lookup(records) {
+    async lookup(records, isPatient = false) {
       const byKind = new Map<RecordKind, SourceRecord[]>();
       for (const record of records) byKind.set(record.kind, [...(byKind.get(record.kind) ?? []), record]);
       const answers = await Promise.all(
@@ -76,7 +77,7 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
           const parts = lookups.get(kind);
           // A kind that the file does not have is one that the system does not have.
           if (!parts) return some.map((record) => ({ record, answer: 'ABSENT' as const }));
-          return lookUpAll({ ...parts, calls }, some);
+          return lookUpAll({ ...parts, calls, isPatient }, some);
         }),
       );
       return answers.flat();
@@ -90,10 +91,10 @@ export function openRequests(file: SourceFile, deps: RequestDeps): Requests {
   };
 }
 
-function compiler(transport: HttpTransport) {
+function compiler(transport: HttpTransport, credential: Values) {
   return (request: RequestFile, path: readonly (string | number)[]) => {
     const [problem] = requestProblems(request, transport);
     if (problem) throw new RequestInvalid([...path, ...problem.path], problem.expected);
-    return compileRequest(request, transport);
+    return compileRequest(request, transport, credential);
   };
 }

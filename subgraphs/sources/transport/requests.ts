@@ -28,7 +28,8 @@ export interface ListStart {
 
 /** Calls a system over HTTP as its source file says. Rejects with `AgencyFailure`, or `CursorUnknown`. */
 export interface Requests {
-  lookup(records: readonly SourceRecord[]): Promise<readonly LookedUp[]>;
+  /** With `isPatient` nobody waits for the answer: it waits for its turn as long as a list does. */
+  lookup(records: readonly SourceRecord[], isPatient?: boolean): Promise<readonly LookedUp[]>;
   /** One page; `page` counts from 0. */
   list(record: RecordFile, start: ListStart, page: number): Promise<ForeignPage>;
   close(): Promise<void>;

@@ -30,6 +30,8 @@ type Headers = Readonly<Record<string, string>>;
 /** A request, and how it waits for its turn. */
 export interface SystemRequest {
   readonly kind: 'LOOKUP' | 'LIST';
+  /** A lookup for which nobody waits: it takes its turn, and its time, like a list. */
+  readonly isPatient?: boolean;
   /** The most records of the answer; null for a list in one piece. */
   readonly most: number | null;
   readonly asks: AgencyRequest['asks'];
@@ -76,9 +78,9 @@ export function createSystemCalls(
     request: SystemRequest,
     deadline: number | null,
   ): Promise<{ readonly answer: AgencyAnswer; readonly used: Headers }> {
-    const { kind, most, asks, answers } = request;
+    const { kind, isPatient = false, most, asks, answers } = request;
     const patience = deadline === null ? Infinity : deadline - clock.now();
-    return turns.run(kind, patience, async () => {
+    return turns.run(isPatient ? 'LIST' : kind, patience, async () => {
       const used = await credentials.headers();
       const filled = request.fill();
       const times =
@@ -94,7 +96,7 @@ export function createSystemCalls(
 
   return {
     async send(request) {
-      const deadline = request.kind === 'LOOKUP' ? clock.now() + budgetMs : null;
+      const deadline = request.kind === 'LOOKUP' && !request.isPatient ? clock.now() + budgetMs : null;
       const first = await exchange(request, deadline);
       const isRenewed = first.answer.status === UNAUTHORIZED && credentials.renew(first.used);
       const { answer } = isRenewed ? await exchange(request, deadline) : first;

@@ -1,9 +1,8 @@
-import { INDIAN_OFFSET_MS, type Clock } from '../../../schema/process/clock';
+import type { Clock } from '../../../schema/process/clock';
 import { AgencyFailure } from '../../runtime/agency/agency-failure';
 import type { Hours, Rate } from '../../runtime/source-file/written-values';
+import { isWithin } from './open-hours';
 
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
 /** How long a system that is asked too often is left alone, if it does not say: doubled each time up to the longest. */
 const SLOW_DOWN_MS = { first: 1_000, longest: 60_000 };
 /** A system that asks for a longer pause is asked again after this. */
@@ -138,11 +137,4 @@ export function createTurns({ concurrency, rate, window }: TurnLimits, clock: Cl
       waiting.LIST.clear();
     },
   };
-}
-
-/** Whether an instant is within hours that may pass midnight; equal ends are the whole day. */
-function isWithin({ from, to }: Hours, at: number): boolean {
-  const minute = Math.floor((at + INDIAN_OFFSET_MS) / MINUTE_MS) % DAY_MINUTES;
-  if (from === to) return true;
-  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }

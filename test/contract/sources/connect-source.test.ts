@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { createLog } from '../../../schema/process/log';
+import { createSourceHealth } from '../../../subgraphs/children/sources/source-health';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { homesContract } from '../../../subgraphs/homes/contract';
 import type { HomesRecordWire } from '../../../subgraphs/homes/wire';
@@ -12,11 +13,14 @@ import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
 import type { Store } from '../../../subgraphs/runtime/postgres/store';
 import { deleteKeptRows } from '../../../subgraphs/children/registry/kept/kept-rows';
 import { deleteOtherSources, expireCopies } from '../../../subgraphs/sources/changes/copies';
+import { readFailedKeys } from '../../../subgraphs/sources/changes/listed-keys';
 import { connectSource } from '../../../subgraphs/sources/connect-source';
 import { createFakeClock } from '../../fake-clock';
 import { testRowCipher } from '../../signing';
+import { testCallerContext } from '../../caller-context';
 import { newStore } from '../children/new-store';
 import { forget } from './changes/collecting';
+import { json, startSystem, type Answer } from './transport/foreign-system';
 
 const CANARY = 'Canarybai';
 const HOUR = 3_600_000;
@@ -72,9 +76,9 @@ function write(name: string, lines: readonly string[], at = clock.now()): void {
 }
 
 /** The source with its worker; `read` lets the collector look at the folder and the worker at the log. */
-function plug() {
+function plug(env: NodeJS.ProcessEnv = {}) {
   const { source } = readPluggedSource(join(folder, 'source.yaml'), {
-    env: {},
+    env,
     agencies: AGENCY_REGISTRY,
     contracts: null,
   });
@@ -212,5 +216,135 @@ describe('a system that only writes dumps', () => {
     expect(await deleteOtherSources(store, isHomes, ['homes-mp'], deleteKeptRows)).toEqual(['homes-gj']);
     for (const table of ['source_row', 'source_part', 'rejected_row'])
       expect(await store.query(`SELECT * FROM ${table}`)).toEqual([]);
+  });
+});
+
+describe('a system whose list names only what has changed', () => {
+  const stays = new Map<string, { readonly name: string; readonly at: number }>();
+  const broken = new Set<string>();
+  const asked: string[] = [];
+
+  /** The list names stays by other names than the records, and each record is had by a lookup of its own. */
+  const answer: Answer = (response, { url }) => {
+    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    const send = (status: number, body: unknown) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (searchParams.get('pw') !== 'k&y') return void send(401, {});
+    if (pathname === '/changed') {
+      const since = Number(searchParams.get('since'));
+      const changed = [...stays].filter(([, { at }]) => at >= since);
+      return void send(200, { rc: 'OK', rows: changed.map(([REF, { at }]) => ({ REF: `stay ${REF}`, AT: at })) });
+    }
+    const number = pathname.slice('/stay/'.length);
+    asked.push(number);
+    const stay = stays.get(number);
+    if (broken.has(number)) return void send(200, { NO: 'another' });
+    if (!stay) return void send(404, {});
+    send(200, { NO: number, HOME: 'R1', NAME: stay.name, UPD: stay.at });
+  };
+
+  const put = (number: number, name: string) => stays.set(`CHB2025_00000${number}`, { name, at: clock.now() });
+  const source = (url: string) => `source: homes-gj
+contract: homes/v1
+region: GJ
+transport:
+  kind: rest-json
+  baseUrl: ${url}
+  auth: { kind: placeholders, secret: { env: KEY } }
+lookup: { kind: single }
+changes: { kind: since, every: 1 min, overlap: 1 min }
+records:
+  - kind: stay
+    lookup: { request: { path: "/stay/{profile_id}", query: { pw: "{secret}" } }, notFound: { status: [404] } }
+    changes:
+      request: { path: /changed, query: { since: "{since}", pw: "{secret}" } }
+      each: rows
+      gives: keys
+      key: { profile_id: { from: REF, split: [stay] , part: 2 } }
+      sinceAt: epoch-ms
+      changedAt: { from: AT, at: epoch-ms }
+    fields:
+      profile_id: NO
+      home: { fields: { registration_no: HOME } }
+      names_told: NAME
+      last_modified: { from: UPD, at: epoch-ms }
+`;
+
+  it('has each record asked for, and one that cannot be had is told of and stops no other', async () => {
+    const system = await startSystem([answer]);
+    try {
+      writeFileSync(join(folder, 'source.yaml'), source(system.url));
+      for (const number of [1, 2, 3]) put(number, CANARY);
+      broken.add('CHB2025_000002');
+      const { read } = plug({ KEY: 'k&y' });
+      expect(await read()).toEqual({ changes: 2, caughtUp: true });
+      const natives = () => store.query<{ native: string }>("SELECT native FROM source_row WHERE hash <> '' ORDER BY 1").then((rows) => rows.map(({ native }) => native)); // prettier-ignore
+      expect(await natives()).toEqual(['CHB2025_000001', 'CHB2025_000003']);
+      expect(await readFailedKeys(store)).toEqual([{ source: 'homes-gj', code: 'AGENCY_MALFORMED', count: 1 }]);
+      expect(await sourceRow()).toMatchObject({ code: null });
+      broken.clear();
+      put(3, 'another');
+      for (let times = 0; times < 3; times++) await read();
+      expect(await natives()).toEqual(['CHB2025_000001', 'CHB2025_000002', 'CHB2025_000003']);
+      expect(await readFailedKeys(store)).toEqual([]);
+    } finally {
+      system.close();
+    }
+    expect(printed.join('')).not.toContain(CANARY);
+  });
+});
+
+describe('a system that may be asked at night only', () => {
+  const hoursAround = (from: number, to: number) => {
+    const time = (ms: number) => new Date(ms + 5.5 * HOUR).toISOString().slice(11, 16);
+    return `${time(clock.now() + from)}-${time(clock.now() + to)}`;
+  };
+  const source = (url: string, window: string) => `source: homes-gj
+contract: homes/v1
+region: GJ
+transport: { kind: rest-json, baseUrl: ${url}, window: "${window}" }
+lookup: { kind: none }
+changes: { kind: snapshot, every: 10 min }
+records:
+  - kind: stay
+    changes: { request: { path: / }, each: rows }
+    fields: { profile_id: NO, home: { fields: { registration_no: HOME } }, names_told: NAME, last_modified: { from: UPD, at: epoch-ms } }
+`;
+  const rows = { rows: [{ NO: 'CHB2025_000001', HOME: 'R1', NAME: CANARY, UPD: 1 }] };
+  const shown = () => createSourceHealth({ store, clock, log, agencies: AGENCY_REGISTRY }).sources(testCallerContext({ role: 'OPERATOR', unit: {}, state: null }, null)).then((all) => all?.[0]); // prettier-ignore
+
+  it('counts as read while it is closed, says until when, and is behind when it is not read once it opens', async () => {
+    const system = await startSystem([json(rows)]);
+    try {
+      writeFileSync(join(folder, 'source.yaml'), source(system.url, hoursAround(-HOUR, HOUR)));
+      const { read } = plug();
+      expect(await read()).toEqual({ changes: 1, caughtUp: true });
+      // Its hours end; the collector asks, and is told so.
+      for (let hours = 0; hours < 3; hours++) await read(HOUR);
+      const asked = system.requests.length;
+      expect(await read(HOUR)).toEqual({ changes: 0, caughtUp: true });
+      expect(system.requests).toHaveLength(asked);
+      const closed = await shown();
+      expect(closed).toMatchObject({ state: 'UP', code: null });
+      expect(closed?.message).toMatch(/^Its system is closed until .* It was read up to /);
+      expect(closed?.behindSeconds).toBeGreaterThan(2.5 * 3600);
+      system.close();
+      await read(19 * HOUR);
+      await expect(read(HOUR)).rejects.toThrow(/AGENCY_(UNREACHABLE|PAUSED)/);
+    } finally {
+      system.close();
+    }
+  });
+
+  it('is not taken for read when it was never read in its hours', async () => {
+    const system = await startSystem([json(rows)]);
+    try {
+      writeFileSync(join(folder, 'source.yaml'), source(system.url, hoursAround(2 * HOUR, 3 * HOUR)));
+      const { read } = plug();
+      await expect(read()).rejects.toThrow('AGENCY_CLOSED');
+      expect(system.requests).toEqual([]);
+    } finally {
+      system.close();
+    }
   });
 });

@@ -37,6 +37,18 @@ describe('a system is opened', () => {
       'sinceAt: DD',
       /changes\.sinceAt \(.*line 25, column 16\)/,
     ],
+    [
+      'a rule for a list of keys that is none of the key',
+      'each: ListFirResponse.FIR',
+      'gives: keys\n      key: { registeredAt: NO }',
+      /changes\.key\.registeredAt \(.*line 26, column 28\)/,
+    ],
+    [
+      'a rule for a list of keys that the contract does not allow',
+      'each: ListFirResponse.FIR',
+      'gives: keys\n      key: { firNo: { from: NO, part: 2 } }',
+      /changes\.key\.firNo.* \(.*line 26, column /,
+    ],
   ])('not with %s, and its line and column are named', async (_, from, to, place) => {
     await expect(open(WRITTEN.replace(from, to))).rejects.toThrow(place);
   });

@@ -70,9 +70,11 @@ const WAS_UP = `source.feed_code IS NULL AND source.up_since IS NOT NULL AND
 export async function noteRead(database: Queryable, batch: ClaimBatch, now: number): Promise<readonly KnownSource[]> {
   const follows = `($5::text IS NULL OR $5 IN (source.cursor, source.earlier_cursor))`;
   return database.query<KnownSource>(
-    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, up_since, current_for_ms)
+    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, up_since, current_for_ms,
+       closed_until)
      VALUES ($1, $2, $3, CASE WHEN $5::text IS NULL THEN $4 END, NULL, ${NOW},
-       CASE WHEN $7 AND $5::text IS NULL THEN ${AS_OF} END, CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, $8)
+       CASE WHEN $7 AND $5::text IS NULL THEN ${AS_OF} END, CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, $8,
+       to_timestamp($10::float8 / 1000))
      ON CONFLICT (id) DO UPDATE SET
        agency = excluded.agency,
        region = excluded.region,
@@ -82,11 +84,12 @@ export async function noteRead(database: Queryable, batch: ClaimBatch, now: numb
        caught_up_at = CASE WHEN ${follows} AND $7 THEN ${AS_OF} ELSE source.caught_up_at END,
        up_since = CASE WHEN ${follows} AND $7 AND NOT (${WAS_UP}) THEN ${NOW} ELSE source.up_since END,
        current_for_ms = CASE WHEN ${follows} AND $7 THEN $8 ELSE source.current_for_ms END,
+       closed_until = CASE WHEN ${follows} AND $7 THEN excluded.closed_until ELSE source.closed_until END,
        feed_code = CASE WHEN ${follows} AND $7 THEN NULL ELSE source.feed_code END
      RETURNING ${COLUMNS}`,
     [
       ...[batch.source, batch.agency, batch.region, batch.cursor, batch.after, now, batch.caughtUp],
-      ...[batch.currentForMs ?? null, Math.min(batch.asOf ?? now, now)],
+      ...[batch.currentForMs ?? null, Math.min(batch.asOf ?? now, now), batch.closedUntil ?? null],
     ],
   );
 }

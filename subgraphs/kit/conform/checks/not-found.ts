@@ -46,7 +46,10 @@ function judged(answer: unknown, kind: string): readonly Finding[] {
   if (answer instanceof AgencyFailure) {
     const { what } = failureFinding(`${kind}: the lookup failed instead`, answer);
     return [
-      { what, fix: 'Say in lookup.notFound how the system says that it has no such record: a status, or a value.' },
+      {
+        what,
+        fix: 'Say in lookup.notFound how the system says that it has no such record: a status, a value, or (in bulk) leftOut.',
+      },
     ];
   }
   return [

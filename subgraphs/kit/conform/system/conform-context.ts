@@ -23,7 +23,7 @@ export interface HttpSystem {
   probe(record: RecordFile, credential: Credential): Promise<Probe>;
   /** Rejects with `AgencyFailure`, or `CursorUnknown`. */
   list(record: RecordFile, start: ListStart, page: number, credential?: Credential): Promise<ForeignPage>;
-  lookup(records: readonly SourceRecord[]): Promise<readonly LookedUp[]>;
+  lookup(records: readonly SourceRecord[], isPatient?: boolean): Promise<readonly LookedUp[]>;
 }
 
 /** A file of a folder of dumps. */
@@ -41,7 +41,7 @@ export interface DumpSystem {
   dumps(record: RecordFile): readonly FoundDump[];
 }
 
-/** All records of one kind, as the system gave them. */
+/** All records of one kind, as the system gave them; of those that a list only names, the first few, by their lookups. */
 export interface WholeReading {
   readonly rows: readonly ListedRow[];
   readonly pages: number;

@@ -5,8 +5,8 @@ import type { ForeignRow } from '../../../runtime/source-file/foreign-row';
 import { placeholdersOf } from '../../../runtime/source-file/placeholder-rules';
 import type { RecordFile, RequestFile } from '../../../runtime/source-file/source-file';
 import { compileInstant } from '../../../sources/mapping/compile-instant';
-import { compileRequest, type HttpTransport } from '../../../sources/transport/compiled-request';
-import { createCredentials } from '../../../sources/transport/credentials';
+import { compileRequest, type CompiledRequest, type HttpTransport } from '../../../sources/transport/compiled-request';
+import { createCredentials, credentialValues } from '../../../sources/transport/credentials';
 import { openRequests } from '../../../sources/transport/open-requests';
 import type { Requests } from '../../../sources/transport/requests';
 import { writeSince } from '../../../sources/transport/since-text';
@@ -27,19 +27,26 @@ export function openHttpSystem(
 ): HttpSystem & { close(): Promise<void> } {
   const { written, contract, mapping } = plug;
   const { file } = written;
+  // Where the credential stands in the request itself, none is an empty one.
+  const authFor = (credential: Credential) =>
+    credential === 'NONE' && transport.auth?.kind !== 'placeholders' ? undefined : transport.auth;
+  const secretsFor = (credential: Credential) =>
+    ({ OWN: written.secret, WRONG: () => WRONG_SECRET, NONE: () => '' })[credential];
   const opened = new Map<Credential, Requests>();
   const requests = (credential: Credential): Requests => {
     const known = opened.get(credential);
     if (known) return known;
-    const open = { ...transport, auth: undefined };
-    const own = openRequests(credential === 'NONE' ? { ...file, transport: open } : file, {
-      contract,
-      identify: (kind, row) => mapping.toRow(kind, row)?.record ?? null,
-      readTime: (rule, row) => compileInstant(rule, file.unknown, ['records'])(row as ForeignRow),
-      secrets: credential === 'WRONG' ? () => WRONG_SECRET : written.secret,
-      clock,
-      log: silentLog,
-    });
+    const own = openRequests(
+      { ...file, transport: { ...transport, auth: authFor(credential) } },
+      {
+        contract,
+        identify: (kind, row) => mapping.toRow(kind, row)?.record ?? null,
+        readTime: (rule, row) => compileInstant(rule, file.unknown, ['records'])(row as ForeignRow),
+        secrets: secretsFor(credential),
+        clock,
+        log: silentLog,
+      },
+    );
     opened.set(credential, own);
     return own;
   };
@@ -51,8 +58,8 @@ export function openHttpSystem(
   async function probe(record: RecordFile, credential: Credential): Promise<Probe> {
     const request = record.changes?.request ?? record.lookup?.request;
     if (!request) throw new Error('A record of an HTTP source has a list or a lookup.');
-    const secrets = credential === 'WRONG' ? () => WRONG_SECRET : written.secret;
-    const credentials = createCredentials(credential === 'NONE' ? undefined : transport.auth, { secrets, clock });
+    const [auth, secrets] = [authFor(credential), secretsFor(credential)];
+    const credentials = createCredentials(auth, { secrets, clock });
     let isOfType = false;
     const client = createHttpClient({
       ...{ origin, connections: 1, clock, ...(credentials.tls && { tls: credentials.tls }) },
@@ -65,7 +72,14 @@ export function openHttpSystem(
     const done = (parts: Omit<Probe, 'ms' | 'isOfType'>): Probe => ({ ...parts, ms: clock.now() - begun, isOfType });
     try {
       const headers = await credentials.headers();
-      const { method, path, query, form, text, headers: own = {} } = filled(request, record, transport);
+      const {
+        method,
+        path,
+        query,
+        form,
+        text,
+        headers: own = {},
+      } = filled(request, compileRequest(request, transport, credentialValues(auth, secrets)), record);
       const type = form ? 'application/x-www-form-urlencoded' : text?.type;
       const body = form ? new URLSearchParams(form).toString() : text?.body;
       const search = query ? `?${new URLSearchParams(query).toString()}` : '';
@@ -89,7 +103,7 @@ export function openHttpSystem(
   return {
     probe,
     list: (record, start, page, credential = 'OWN') => requests(credential).list(record, start, page),
-    lookup: (records) => requests('OWN').lookup(records),
+    lookup: (records, isPatient) => requests('OWN').lookup(records, isPatient),
     async close() {
       await Promise.all([...opened.values()].map((one) => one.close()));
     },
@@ -97,10 +111,9 @@ export function openHttpSystem(
 }
 
 /** A request of a list from its beginning, or of a record that there is not. */
-function filled(request: RequestFile, { changes }: RecordFile, transport: HttpTransport) {
+function filled(request: RequestFile, compiled: CompiledRequest, { changes }: RecordFile) {
   const size = changes?.pages?.size ?? 100;
   const first = changes?.pages?.by === 'page' ? changes.pages.first : 0;
-  const compiled = compileRequest(request, transport);
   const names = [...placeholdersOf(request), ...placeholdersOf({ ...request, path: request.key ?? '' })];
   const values: Record<string, string> = Object.fromEntries(names.map((name) => [name, '0']));
   Object.assign(values, {

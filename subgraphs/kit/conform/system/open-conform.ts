@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../schema/process/clock';
+import { AgencyFailure } from '../../../runtime/agency/agency-failure';
 import type { SourceRecord } from '../../../runtime/agency/dialect';
 import type { RecordFile } from '../../../runtime/source-file/source-file';
 import type { ListedRow, ReadListedRow } from '../../../sources/changes/listed-row';
@@ -11,6 +12,8 @@ import { openHttpSystem } from './http-system';
 
 /** More rows show nothing new, and a test should not burden the system. */
 const PAGE_ROWS = 500;
+/** Each costs a call, and some systems allow one in five seconds. */
+const MAX_LOOKED_UP = 10;
 
 /** Opens the system of a source file for its tests. Throws `MappingInvalid` or `RequestInvalid`. */
 export function openConform(
@@ -28,12 +31,31 @@ export function openConform(
     read(record) {
       const known = readings.get(record.kind);
       if (known) return known;
-      const reading = http ? readList(http, record, readRow, { clock, maxRows }) : readDump(context, record, maxRows);
+      const listed = http ? readList(http, record, readRow, { clock, maxRows }) : readDump(context, record, maxRows);
+      const isOfKeys = record.changes?.gives === 'keys';
+      const reading = http && isOfKeys ? listed.then((keys) => lookedUp(plug, http, record, keys)) : listed;
       readings.set(record.kind, reading);
       return reading;
     },
   };
   return { ...context, close: () => http?.close() ?? Promise.resolve() };
+}
+
+/** The records that the first rows of a list name. Rejects with the failure of a lookup. */
+async function lookedUp(plug: Plug, http: HttpSystem, { kind }: RecordFile, keys: WholeReading): Promise<WholeReading> {
+  const rows: ListedRow[] = [];
+  for (const row of keys.rows.slice(0, MAX_LOOKED_UP)) {
+    const record = row.deleted ? null : plug.keyIn(kind, row.foreign);
+    if (!record) {
+      rows.push(row);
+      continue;
+    }
+    const [found] = await http.lookup([record], true);
+    if (!found || found.answer === 'ABSENT') continue;
+    if (found.answer instanceof AgencyFailure) throw found.answer;
+    rows.push({ ...row, foreign: found.answer });
+  }
+  return { ...keys, rows, isWhole: keys.isWhole && rows.length === keys.rows.length };
 }
 
 async function readList(

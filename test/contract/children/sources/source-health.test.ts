@@ -5,6 +5,8 @@ import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { createSourceHealth } from '../../../../subgraphs/children/sources/source-health';
 import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
+import { noteAsked, noteListed } from '../../../../subgraphs/sources/changes/listed-keys';
+import type { Code } from '../../../../schema/errors/codes';
 import { holdReading, notePart } from '../../../../subgraphs/sources/changes/source-parts';
 import { istIso } from '../../../../subgraphs/india/indian-time';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
@@ -81,6 +83,16 @@ describe('the state of a source', () => {
     expect((await shown())?.rejected).toEqual([{ code: 'AGENCY_MALFORMED', count: 2 }]);
     await clock.advance(20 * 60_000);
     expect(await shown()).toMatchObject({ changesLastHour: 1 });
+    // Records that a list names and that could not be had.
+    const failed = ['AGENCY_MALFORMED', 'AGENCY_TIMEOUT'].map((code, at) => ({ native: String(at), code }));
+    const keys = failed.map(({ native }) => ({ native, changedAt: 1, deleted: false }));
+    await noteListed(store, { source: 'police-mp', kind: 'fir' }, keys, 1);
+    const asked = failed.map((key) => ({ ...key, changedAt: 1, nextAt: 2, gone: false, code: key.code as Code }));
+    await noteAsked(store, { source: 'police-mp', kind: 'fir' }, asked);
+    expect((await shown())?.rejected).toEqual([
+      { code: 'AGENCY_MALFORMED', count: 3 },
+      { code: 'AGENCY_TIMEOUT', count: 1 },
+    ]);
   });
 
   it('shows which values were lost, until it is read again', async () => {

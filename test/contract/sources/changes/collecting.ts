@@ -22,6 +22,7 @@ export function collectorOf({ requests, folder, ...parts }: Collecting): Collect
   return createCollector({
     ...parts,
     ...{ source: SOURCE, mapping, codec, readRow: compileListRows(parts.file), log: silentLog },
+    readKey: ({ kind }, row) => mapping.toRow(kind, row)?.record ?? null,
     mappingHash: 'm1',
     ...{ requests: requests ?? null, folder: folder ?? null },
   });
@@ -45,7 +46,7 @@ export async function partOf(store: Queryable): Promise<SourcePart> {
 }
 
 export async function forget(store: Queryable): Promise<void> {
-  for (const table of ['source_row', 'source_part', 'source_stage', 'source_message']) {
+  for (const table of ['source_row', 'source_key', 'source_part', 'source_stage', 'source_message']) {
     await store.query(`DELETE FROM ${table}`);
   }
 }

@@ -59,6 +59,50 @@ describe('a credential', () => {
   });
 });
 
+describe('a credential in the request itself', () => {
+  const AUTH = { kind: 'placeholders', user: 'R&J', secret: SECRET_PLACE };
+  const PASSWORD = 'p<&"\'>\\{number} ü';
+  const asked = async (kind: 'rest-json' | 'rest-xml' | 'soap', request: object, answer: Answer = answering) => {
+    const system = await start(answer);
+    const lookup = { request: { path: '/fir', ...request } };
+    const opened = openSystem(system.url, { transport: { kind, auth: AUTH }, lookup }, undefined, () => PASSWORD);
+    cleanUps.push(() => opened.requests.close());
+    const [outcome] = outcomes(await inTime(opened.requests.lookup([FIR]), opened.clock));
+    return { ...opened, outcome, request: system.requests[0] };
+  };
+
+  it('stands where its placeholders do, escaped for that place and never read for placeholders itself', async () => {
+    const xml = await asked('soap', { body: '<A><U>{user}</U><P>{secret}</P><N>{number}</N></A>' });
+    expect(xml.request?.body).toContain(
+      '<A><U>R&amp;J</U><P>p&lt;&amp;&quot;&apos;&gt;\\{number} ü</P><N>0123</N></A>',
+    );
+    const body = '{"u":"{user}","p":"{secret}","n":"{number}"}';
+    const inJson = await asked('rest-json', { method: 'POST', body });
+    expect(JSON.parse(inJson.request?.body ?? '')).toEqual({ u: 'R&J', p: PASSWORD, n: '0123' });
+    const fields = { u: '{user}', p: '{secret}', n: '{number}' };
+    const form = await asked('rest-json', { method: 'POST', form: fields });
+    expect(Object.fromEntries(new URLSearchParams(form.request?.body))).toEqual({ u: 'R&J', p: PASSWORD, n: '0123' });
+    const query = await asked('rest-json', { query: fields });
+    expect(Object.fromEntries(new URL(query.request?.url ?? '', 'http://x').searchParams)).toEqual({
+      ...{ u: 'R&J', p: PASSWORD, n: '0123' },
+    });
+  });
+
+  it.each<[string, Answer]>([
+    ['refused', json({ error: SECRET }, 403)],
+    ['echoed in what cannot be read', (response, request) => raw(request.url, 'text/html')(response, request)],
+    ['not answered', (response) => response.destroy()],
+  ])('is in no error and no log when the request is %s', async (_, answer) => {
+    const { lines, outcome } = await asked(
+      'rest-json',
+      { query: { p: '{secret}', u: '{user}', n: '{number}' } },
+      answer,
+    );
+    expect(outcome).toMatch(/^AGENCY_/);
+    expect(lines.join()).not.toMatch(/p<|%3C|R&J/);
+  });
+});
+
 describe('an access token', () => {
   let issued = 0;
   beforeEach(() => (issued = 0));

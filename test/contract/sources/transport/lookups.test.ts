@@ -249,6 +249,18 @@ describe('lookups of several records', () => {
     expect([most, system.requests.length]).toEqual([3, 40]);
   });
 
+  it('for which nobody waits wait for their turn as long as it takes', async () => {
+    const written = { ...SINGLE_JSON, transport: { kind: 'rest-json', rate: '1 per 30 s', budget: '4 s' } } as const;
+    const answering: Answer = (response, request) => json(row(request.url.slice(-4)))(response, request);
+    const waiting = await open(written, answering);
+    const [hurried, patient] = [
+      outcomes(await inTime(waiting.requests.lookup([FIR, OTHER]), waiting.clock, 1000), [FIR, OTHER]),
+      outcomes(await inTime(waiting.requests.lookup([FIR, OTHER], true), waiting.clock, 1000), [FIR, OTHER]),
+    ];
+    expect(hurried).toEqual([row('0123'), 'AGENCY_PAUSED']);
+    expect(patient).toEqual([row('0123'), row('0124')]);
+  });
+
   it('made at once are one request, and matched by what the rows say', async () => {
     const missing = { kind: 'fir', native: 'RJ/0812/2025/0125' };
     const silent = { kind: 'fir', native: 'RJ/0812/2025/0126' };
@@ -263,6 +275,51 @@ describe('lookups of several records', () => {
     ]);
     const keys = ['0123', '0124', '0125', '0126'].map((no) => ({ ps: '0812', no }));
     expect(system.requests.map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ firs: keys }]);
+  });
+
+  describe('that leave out what the system lacks', () => {
+    const LEFT_OUT: Written = {
+      ...BULK,
+      transport: { kind: 'rest-xml' },
+      lookup: {
+        request: { method: 'POST', path: '/firs', body: '<Q>{keys}</Q>', key: '<NO>{number}</NO>' },
+        each: 'R.FIR',
+        ok: { path: 'R.RC', equals: ['0'] },
+        notFound: { leftOut: true },
+      },
+    };
+    const asked = async (answer: Answer) => {
+      const { requests } = await open(LEFT_OUT, answer);
+      return outcomes(await requests.lookup([FIR, OTHER]), [FIR, OTHER]);
+    };
+
+    it('find none only for a record that a good answer does not hold', async () => {
+      expect(await asked(xml(`<R><RC>0</RC>${xmlRow('0124')}</R>`))).toEqual(['ABSENT', row('0124')]);
+      expect(await asked(xml('<R><RC>0</RC></R>'))).toEqual(['ABSENT', 'ABSENT']);
+    });
+
+    it.each<[string, string, unknown[]]>([
+      ['an error text', `<R><RC>7</RC><MSG>${SECRET}</MSG></R>`, ['AGENCY_REFUSED', 'AGENCY_REFUSED']],
+      ['an answer without its test', '<R/>', ['AGENCY_REFUSED', 'AGENCY_REFUSED']],
+      ['half an answer', `<R><RC>0</RC>${xmlRow('0124')}`, ['AGENCY_MALFORMED', 'AGENCY_MALFORMED']],
+      [
+        'a row without its key, which may be the one that was asked for',
+        `<R><RC>0</RC>${xmlRow('0124')}<FIR><PS>0812</PS></FIR></R>`,
+        ['AGENCY_MALFORMED', row('0124')],
+      ],
+      [
+        'a row of another key, which may be the one that was asked for, written in another way',
+        `<R><RC>0</RC>${xmlRow('0124')}${xmlRow('123')}</R>`,
+        ['AGENCY_MALFORMED', row('0124')],
+      ],
+      [
+        'two different rows of one key',
+        `<R><RC>0</RC>${xmlRow('0124')}${xmlRow('0124', '<A>1</A>')}</R>`,
+        ['ABSENT', 'AGENCY_MALFORMED'],
+      ],
+    ])('do not take %s for absence', async (_, answer, expected) => {
+      expect(await asked(xml(answer))).toEqual(expected);
+    });
   });
 
   it('made at once fail together when the call fails', async () => {

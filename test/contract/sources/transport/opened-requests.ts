@@ -40,7 +40,12 @@ export interface Opened {
   readonly list: (start?: Partial<ListStart>, page?: number) => ReturnType<Requests['list']>;
 }
 
-export function openSystem(url: string, written: Written, clock = createFakeClock()): Opened {
+export function openSystem(
+  url: string,
+  written: Written,
+  clock = createFakeClock(),
+  secrets: RequestDeps['secrets'] = secretOf,
+): Opened {
   const { transport, lookup, list, asks = 'single', changes = 'since' } = written;
   const file = sourceFile.parse({
     ...{ source: 'police-rj', contract: 'police/v1', region: 'RJ', lookup: { kind: asks }, changes: { kind: changes } },
@@ -72,7 +77,7 @@ const readTime: RequestDeps['readTime'] = ({ from }, given) => {
   return typeof value === 'string' ? Date.parse(value) : null;
 };
 
-const secrets: RequestDeps['secrets'] = (place) => ('env' in place ? `secret of ${place.env}` : place.file);
+const secretOf: RequestDeps['secrets'] = (place) => ('env' in place ? `secret of ${place.env}` : place.file);
 
 /** What became of each record, in their order: its row, ABSENT or the code of its failure. */
 export function outcomes(answers: readonly LookedUp[], records: readonly SourceRecord[] = [FIR]): unknown[] {

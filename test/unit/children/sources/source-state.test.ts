@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { sourceState, type ReadingOfSource } from '../../../../subgraphs/children/sources/source-state';
 
 const NOW = Date.UTC(2025, 9, 3);
+const HOUR = 3_600_000;
 const up: ReadingOfSource = {
-  ...{ code: null, caughtUpAt: NOW - 2000, currentForMs: 20_000, readAt: NOW - 2000 },
+  ...{ code: null, caughtUpAt: NOW - 2000, currentForMs: 20_000, readAt: NOW - 2000, closedUntil: null },
   ...{ upSince: NOW - 9_000_000, failingSince: null },
 };
 const stateOf = (source: Partial<ReadingOfSource>) => {
@@ -38,6 +39,16 @@ describe('the state of a source', () => {
     expect(stateOf(nightly)).toEqual(['UP', 9000, 72_000]);
     expect(stateOf({ ...nightly, readAt: NOW - 600_000 })).toEqual(['UNHEARD', 600, 72_000]);
     expect(stateOf({ ...nightly, caughtUpAt: NOW - 40 * 3_600_000 })).toEqual(['BEHIND', 144_000, 144_000]);
+  });
+
+  it('is UP while its system is closed by its hours, and says until when, and up to when it was read', () => {
+    const closed = { currentForMs: 20 * HOUR, caughtUpAt: NOW - 2 * HOUR, closedUntil: NOW + 10 * HOUR };
+    expect(stateOf(closed)).toEqual(['UP', 9000, 7200]);
+    expect(sourceState({ ...up, ...closed }, NOW).message).toBe(
+      'Its system is closed until 2025-10-03T15:30:00+05:30, by its hours. It was read up to 2025-10-03T03:30:00+05:30: what the agency has changed since is not here.',
+    );
+    expect(sourceState({ ...up, ...closed, closedUntil: NOW - 1 }, NOW).message).toMatch(/at its interval/);
+    expect(stateOf({ ...closed, currentForMs: HOUR })).toEqual(['BEHIND', 7200, 7200]);
   });
 
   it('is never UP when the trace would doubt it', () => {

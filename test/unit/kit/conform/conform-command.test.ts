@@ -109,6 +109,23 @@ describe('source conform', () => {
     expect(failed((await conformOf(file, { sample }, played)).said)).toEqual([]);
   });
 
+  it('tests a system that wants its credential in the body, without one and with a wrong one', async () => {
+    const source = write(
+      'in-body.yaml',
+      SOAP_SOURCE.replace(/auth: \{.*\}\n/u, 'auth: { kind: placeholders, user: RJ01, secret: { env: RJ_KEY } }\n')
+        .replace('<GetFir>', '<GetFir><U>{user}</U><P>{secret}</P>')
+        .replace('<ListFir>', '<ListFir><U>{user}</U><P>{secret}</P>'),
+    );
+    const { code, said, simulated } = await conformOf(source, { sample });
+    expect(code).toBe(0);
+    for (const id of ['AUTH-1', 'AUTH-2', 'AUTH-3', 'LOOKUP-2'])
+      expect(said).toMatch(new RegExp(`^pass {2}${id} `, 'mu'));
+    expect(simulated).toContain('401  without the credential');
+    const wrong = await conformOf(source, { sample, env: { TESTED_KEY: 'hunter2' } });
+    expect(wrong.said).toMatch(/^FAIL {2}AUTH-1 /mu);
+    expect(wrong.said + wrong.simulated).not.toContain('hunter2');
+  });
+
   it('finds a system that is open to anyone', async () => {
     const open = write('open.yaml', SOAP_SOURCE.replace(/ {2}auth: .*\n/u, ''));
     const { said } = await conformOf(played, { sample }, open);

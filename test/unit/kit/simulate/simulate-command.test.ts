@@ -37,12 +37,20 @@ const WAYS: Readonly<Record<string, string>> = {
     changes: { request: { path: /cases, query: { since: "{since}", from: "{offset}", n: "{limit}" } }, each: data.rows, sinceAt: epoch-ms, changedAt: { from: at, at: epoch-ms }, pages: { by: offset, size: 3 } }
 `,
   ),
-  'lookups in bulk by a query, tokens for pages': rest(
+  'lookups in bulk by a query that leave out what there is not, tokens for pages': rest(
     'rest-json',
     'bulk',
     'snapshot',
-    `    lookup: { request: { path: /find, query: { ids: "{keys}" }, key: "{name}", between: ";" }, each: found, notFound: { when: { path: state, equals: [NONE] } } }
+    `    lookup: { request: { path: /find, query: { ids: "{keys}" }, key: "{name}", between: ";" }, each: found, ok: { path: rc, equals: [OK] }, notFound: { leftOut: true } }
     changes: { request: { path: /cases, query: { token: "{cursor}" } }, each: rows, pages: { by: token, path: next, size: 3 } }
+`,
+  ),
+  'a list that only names what has changed': rest(
+    'rest-json',
+    'single',
+    'since, every: 1 min',
+    `    lookup: { request: { path: "/cases/{name}" }, each: case, notFound: { status: [404] } }
+    changes: { request: { path: /changed, query: { since: "{since}" } }, each: rows, sinceAt: epoch-ms, changedAt: { from: at, at: epoch-ms }, gives: keys, key: { name: REF } }
 `,
   ),
   'a cursor, and single lookups by a form': rest(

@@ -236,6 +236,131 @@ describe('a source file', () => {
     expect(refusal(spoilt(from, to, FILES)).join('\n')).toContain(sentence);
   });
 
+  describe('whose credential stands in its requests', () => {
+    const AUTH = '{ kind: placeholders, user: RJ01, secret: { env: RJ_KEY } }';
+    const LOGIN = '<USER>{user}</USER><PASSWORD>{secret}</PASSWORD>';
+    const text = WRITTEN.replace('{ kind: header, name: x-api-key, secret: { env: RJ_KEY } }', AUTH)
+      .replace('<GetFir>', `<GetFir>${LOGIN}`)
+      .replace('<ListFir>', `<ListFir>${LOGIN}`);
+
+    it('is read when each request holds it', () => {
+      expect(refusal(text)).toEqual([]);
+    });
+
+    it.each([
+      [
+        `<ListFir>${LOGIN}`,
+        '<ListFir>',
+        'line 24, column 16, records[0].changes.request: expected {user} of transport.auth in its query, form or body, got none',
+      ],
+      [
+        '<GetFir><USER>{user}</USER>',
+        '<GetFir>',
+        'line 17, column 9, records[0].lookup.request: expected {user} of transport.auth in its query, form or body, got none',
+      ],
+      [
+        'user: RJ01, ',
+        '',
+        'line 20, column 15, records[0].lookup.request.body: expected transport.auth of the kind placeholders with its user, got {user}',
+      ],
+      [
+        AUTH,
+        '{ kind: basic, user: RJ01, secret: { env: RJ_KEY } }',
+        'line 20, column 15, records[0].lookup.request.body: expected transport.auth of the kind placeholders with its secret, got {secret}',
+      ],
+      [
+        'path: /FirService\n',
+        'path: "/FirService?p={secret}"\n',
+        'line 18, column 15, records[0].lookup.request.path: expected a credential only in query, form or body, got {secret}',
+      ],
+      [
+        'action: GetFir',
+        'headers: { x-pass: "{secret}" }',
+        'records[0].lookup.request.headers.x-pass: expected a credential only in query, form or body, got {secret}',
+      ],
+      [
+        '<PS>{stationCode}</PS><YR>{year}</YR><NO>{firNo}</NO>',
+        '',
+        'line 17, column 9, records[0].lookup.request: expected the key in it, like {stationCode}, got a request that names no record',
+      ],
+      [
+        '<PASSWORD>{secret}</PASSWORD>',
+        '<PASSWORD>hunter2</PASSWORD>',
+        'records[0].lookup.request.body: expected no secret in this file',
+      ],
+    ])('with %j written %j is refused', (from, to, sentence) => {
+      const said = refusal(spoilt(from, to, text)).join('\n');
+      expect(said).toContain(sentence);
+      expect(said).not.toContain('hunter2');
+    });
+  });
+
+  describe('whose list only names records', () => {
+    const text = WRITTEN.replace(
+      '      each: ListFirResponse.FIR\n',
+      '      each: ListFirResponse.FIR\n      gives: keys\n',
+    );
+
+    it('is read, with rules of its own for the key where the list names it in another way', () => {
+      expect(refusal(text)).toEqual([]);
+      expect(refusal(spoilt('gives: keys\n', 'gives: keys\n      key: { firNo: NO }\n', text))).toEqual([]);
+    });
+
+    it.each([
+      [
+        'kind: since, every: 1 min, overlap: 10 min',
+        'kind: snapshot',
+        'line 26, column 14, records[0].changes.gives: expected records, where changes.kind is not since, got keys',
+      ],
+      [
+        'kind: single',
+        'kind: none',
+        'line 26, column 14, records[0].changes.gives: expected records, where lookup.kind is none, got keys',
+      ],
+      [
+        'gives: keys\n',
+        'key: { firNo: NO }\n',
+        'line 26, column 7, records[0].changes.key: expected no key (only for gives: keys), got one',
+      ],
+    ])('is refused with %j written %j', (from, to, sentence) => {
+      expect(refusal(spoilt(from, to, text)).join('\n')).toContain(sentence);
+    });
+  });
+
+  describe('whose bulk lookups leave out what there is not', () => {
+    const OK = '      ok: { path: RC, equals: ["0"] }\n';
+    const text = WRITTEN.replace('kind: single', 'kind: bulk')
+      .replace(
+        '<PS>{stationCode}</PS><YR>{year}</YR><NO>{firNo}</NO></GetFir>"',
+        '{keys}</GetFir>", key: "<NO>{firNo}</NO>"',
+      )
+      .replace(
+        / {8}method: POST\n {8}(path.*)\n {8}(action.*)\n {8}(body: .*), key: (.*)\n/,
+        '        method: POST\n        $1\n        $2\n        $3\n        key: $4\n',
+      )
+      .replace('notFound: { when: { path: RC, equals: ["9"] } }\n', `notFound: { leftOut: true }\n${OK}`);
+
+    it('is read where an answer can be told from an error', () => {
+      expect(refusal(text)).toEqual([]);
+    });
+
+    it.each([
+      [
+        OK,
+        '',
+        'line 23, column 28, records[0].lookup.notFound.leftOut: expected ok beside notFound: else an error text would say that no record exists, got none',
+      ],
+      [
+        'kind: bulk',
+        'kind: single',
+        'line 23, column 19, records[0].lookup.notFound.leftOut: expected no leftOut (only where lookup.kind is bulk), got one',
+      ],
+      ['leftOut: true', 'leftOut: false', 'records[0].lookup.notFound.leftOut: expected'],
+    ])('with %j written %j is refused', (from, to, sentence) => {
+      expect(refusal(spoilt(from, to, text)).join('\n')).toContain(sentence);
+    });
+  });
+
   it('that leaves no copies has lookups to serve records by', () => {
     const text = spoilt('kind: since, every: 1 min, overlap: 10 min', 'kind: cursor')
       .replace('kind: single', 'kind: none')

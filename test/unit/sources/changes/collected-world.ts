@@ -23,7 +23,11 @@ export const mapping: Mapping = {
 };
 
 /** A source file of stays, with its changes and its list as given. */
-export function stays(changes: Record<string, unknown>, more: Record<string, unknown> = {}): SourceFile {
+export function stays(
+  changes: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+  lookup = { kind: 'none' },
+): SourceFile {
   const list = {
     request: { path: '/stays' },
     pages: { by: 'page', size: 2 },
@@ -32,7 +36,7 @@ export function stays(changes: Record<string, unknown>, more: Record<string, unk
     ...more,
   };
   return sourceFile.parse({
-    ...{ source: SOURCE, contract: 'homes/v1', region: 'GJ', lookup: { kind: 'none' }, changes },
+    ...{ source: SOURCE, contract: 'homes/v1', region: 'GJ', lookup, changes },
     transport: { kind: 'rest-json', baseUrl: 'http://127.0.0.1:1' },
     records: [{ kind: 'stay', changes: list, files: 'stays-*.csv', fields: { id: 'ID' } }],
   });
