@@ -137,4 +137,12 @@ export const migrations: Readonly<Record<string, string>> = {
     -- Until when the source's system may not be asked, by its hours; null where it may be, or has none.
     ALTER TABLE source ADD COLUMN closed_until timestamptz;
   `,
+
+  '0020-protection': `
+    -- More FIRs protect their children than before: those whose act says so against a flag, and those without sections.
+    -- So the police's records are read anew, and served meanwhile.
+    UPDATE source SET reread = reread + 1, rereading = true, reread_cursor = NULL, reread_done_at = NULL,
+      reread_unsent = NULL, reread_asked_at = now() WHERE agency = 'police';
+    UPDATE record SET digest = '' WHERE key LIKE 'police-%';
+  `,
 };

@@ -32,6 +32,34 @@ export function namesSexualOffence(section: { readonly act: string; readonly sec
   return (IPC.test(text) && is(OF_IPC)) || (BNS.test(text) && is(OF_BNS));
 }
 
+const JJ = /^(THE )?(JJ|J J|JUVENILE JUSTICE|किशोर न्याय)(?![A-Z])/u;
+const CLPRA = /^(THE )?(CLPRA|CHILD LABOU?R|बाल श्रम)/u;
+/**
+ * Of the penal codes: common intention, hurt, restraint and confinement, kidnapping (for begging, ransom or labour too),
+ * forced labour, insult and threats. A section that may hide a sexual offence (366, 370; 87, 143) is not among them.
+ */
+const OTHER_OF_IPC = words('34 323 341 342 361 363 363A 364 364A 365 367 368 369 374 504 506');
+const OTHER_OF_BNS = words('3 115 126 127 137 139 140 142 146 351 352');
+
+/**
+ * Whether a section is about a sexual offence, by its act and number alone; null when these do not tell, so that it may
+ * be one. For systems that have no field that says so.
+ */
+export function sexualOffenceOf(section: { readonly act: string; readonly section: string }): boolean | null {
+  if (namesSexualOffence(section)) return true;
+  const act = plain(section.act);
+  const numbers = plain(section.section.replace(/\([^)]*\)/gu, ' ')).replace(/(?<=\d) (?=[A-E](?![A-Z]))/gu, '').trim().split(' '); // prettier-ignore
+  const areOf = (known: ReadonlySet<string>) => numbers.every((number) => known.has(number));
+  if (IPC.test(act) && areOf(OTHER_OF_IPC)) return false;
+  if (BNS.test(act) && areOf(OTHER_OF_BNS)) return false;
+  const areNumbers = numbers.every((number) => /^\d{1,3}[A-E]?$/u.test(number));
+  return (JJ.test(act) || CLPRA.test(act)) && areNumbers ? false : null;
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
 /** Capitals, Latin digits, no dots and joiners, single blanks. */
 function plain(text: string): string {
   return westernDigits(text.normalize('NFC'))

@@ -13,9 +13,11 @@ import {
   word,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { field, readerOf, readRow, type Read } from '../runtime/wire/record-reading';
+import { field, isAbsent, readerOf, readRow, type Read } from '../runtime/wire/record-reading';
 import { ACCUSED, FAMILY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
 import { always, filled, having, hidden, list, persons, shape, stated } from '../runtime/wire/shapes';
+import { Unread } from '../runtime/wire/unread';
+import { sexualOffenceOf } from './sexual-offence';
 import { missingPerson, victim } from './wire-child';
 import { readNumberKey, toWireKey } from './wire-key';
 
@@ -84,12 +86,12 @@ const paper = {
 /** Text that is no letters of a legacy font: as those, an act could not be told. */
 const legible = readerOf(text.schema, (value, on) => name(value, on));
 
-const section = having(
+const statedSection = having(
   {
     act: field('The act (अधिनियम): `BNS`, `IPC`, `POCSO`, `पॉक्सो`. Typed for a legacy font it is lost.', legible),
     section: field('The section (धारा): `137(2)`.', text),
     sexualOffence: field(
-      'Whether the section is about a sexual offence. Then the law hides the name of the child, as it does where the act says so. Without it the child is hidden, because it may be one.',
+      'Whether the section is about a sexual offence. Then the law hides the name of the child. Where the system has no field for it, act and section decide; where these do not tell, or the field is empty, the child is hidden, because it may be one.',
       stated(flag),
     ),
   },
@@ -97,6 +99,15 @@ const section = having(
   'section',
   'sexualOffence',
 );
+
+/** Many systems have no field for the offence: then act and section tell it, as far as they do. An empty field is unknown. */
+const section = readerOf({ ...statedSection.schema, required: ['act', 'section'] }, (value, on) => {
+  if (typeof value !== 'object' || value === null || value instanceof Unread) return statedSection(value, on);
+  const { act, section: number } = value as Readonly<Record<string, unknown>>;
+  if ('sexualOffence' in value || typeof act !== 'string' || isAbsent(number)) return statedSection(value, on);
+  if (typeof number !== 'string' && typeof number !== 'number') return statedSection(value, on);
+  return statedSection({ ...value, sexualOffence: sexualOffenceOf({ act, section: String(number) }) }, on);
+});
 
 const suspect = shape({
   name: field('The name of the accused.', text),

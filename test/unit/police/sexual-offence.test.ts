@@ -1,4 +1,4 @@
-import { namesSexualOffence } from '../../../subgraphs/police/sexual-offence';
+import { namesSexualOffence, sexualOffenceOf } from '../../../subgraphs/police/sexual-offence';
 
 describe('a section of an FIR', () => {
   it.each([
@@ -39,5 +39,27 @@ describe('a section of an FIR', () => {
     ['IPC', '366'],
   ])('names none where its words name another: %s %s', (act, section) => {
     expect(namesSexualOffence({ act, section })).toBe(false);
+  });
+
+  it.each([
+    ['BNS', '137(2)', false],
+    ['भा.न्या.सं.', '137(2), 3(5)', false],
+    ['IPC', '363', false],
+    ['IPC', '363-A', false],
+    ['भादवि', '३६३, ३४२', false],
+    ['JJ Act', '75', false],
+    ['CLPRA', '14', false],
+    ['POCSO', '4', true],
+    ['IPC', '363, 376', true],
+    ['IPC', '366', null],
+    ['IPC', '363, 370', null],
+    ['BNS', '143', null],
+    ['BNS', '137(2), and others', null],
+    ['IPC', '363X', null],
+    ['BNS', '', null],
+    ['Some Act', '12', null],
+    ['363', 'IPC', null],
+  ])('is told by act and number as far as these tell it: %s %s', (act, number, told) => {
+    expect(sexualOffenceOf({ act, section: number })).toBe(told);
   });
 });
