@@ -97,7 +97,7 @@ async function take(parts: PushSourceParts, reader: AnswerReader, message: Signe
   }
   const { signature, signedAt } = message;
   await takeMessage(store, {
-    ...{ source, signature, signedAt, sequence, rows: kinds, now: clock.now() },
+    ...{ source, signature, signedAt, sequence, hash: parts.codec.hashOf(body), rows: kinds, now: clock.now() },
     kinds: file.records.map(({ kind }) => kind),
   });
   return true;

@@ -21,7 +21,7 @@ const PAGE_SIZE = 500;
 const ROWS_AT_ONCE = 1000;
 /** More pages than any list has that comes to an end. */
 const MAX_PAGES = 100_000;
-/** How many pages in a row may bring no new record before the list counts as going in circles. */
+/** How many pages in a row may say nothing new before the list counts as going in circles. */
 const MAX_REPEATED = 3;
 /** How long a process has a source after its last sign of life, ms. */
 export const HOLD_MS = 60_000;

@@ -104,6 +104,17 @@ describe('a message that a system posts', () => {
     expect(await store.query('SELECT seq::float8 AS seq FROM source_row')).toEqual([{ seq: 2 }]);
   });
 
+  it('that is posted again with another signature is no gap in the numbers', async () => {
+    const url = await listen();
+    for (const no of [1, 2]) await post(message(no, [row(String(no))]), { url });
+    await clock.advance(60 * 60_000);
+    expect(await post(message(2, [row('2')]), { url })).toBe(204);
+    expect(await gapSince(store, SOURCE)).toBeNull();
+    // Another message of that number is: the system may count from 1 again.
+    expect(await post(message(2, [row('9')]), { url })).toBe(204);
+    expect(await gapSince(store, SOURCE)).toBe(clock.now());
+  });
+
   it('that comes late does not replace what is newer by the system’s own times', async () => {
     const url = await listen();
     const at = clock.now();

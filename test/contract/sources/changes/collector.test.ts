@@ -209,6 +209,12 @@ describe('a list of what changed since', () => {
     expect(await changesOf(store, 2)).toEqual(['2 withdrawn']);
   });
 
+  it('of every change that there was is read to its end, though its last pages hold known records only', async () => {
+    const rows = Array.from({ length: 20 }, (_, n): [string, string, number] => ['1', `state ${n}`, clock.now() + n]);
+    await collectorOf({ store, file: SINCE, clock, requests: system(rows) }).collectOnce();
+    expect(await changesOf(store)).toEqual(['1=state 19']);
+  });
+
   it('withdraws nothing that it does not list, until everything is read again', async () => {
     const file = stays({ kind: 'since', every: '1 min', full: '1 h', shrink: 1 });
     const rows: [string, string, number][] = [
