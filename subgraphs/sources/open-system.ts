@@ -43,7 +43,7 @@ export function openSystem(
     const readRow = compileListRows(file);
     const { transport, records } = file;
     if (transport.kind === 'files') {
-      const folder = openFolder({ transport, records }, base, deps.clock);
+      const folder = openFolder({ source: file.source, transport, records }, base, deps);
       return { mapping, readRow, requests: null, folder };
     }
     const requests = openRequests(file, {

@@ -208,7 +208,7 @@ const MAX_MISSED_BY_PUSH = 0.5;
 
 function codeOf(error: unknown): Code {
   if (error instanceof AgencyFailure) return error.code;
-  // The folder itself cannot be read; a file that cannot be is held.
+  // The folder itself cannot be read: a file that cannot be is held.
   if (error instanceof DumpRefused) return 'AGENCY_UNREACHABLE';
   if (error instanceof StoreFailure) return 'REGISTRY_UNAVAILABLE';
   return 'INTERNAL';

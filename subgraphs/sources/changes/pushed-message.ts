@@ -53,7 +53,12 @@ export async function takeMessage(store: Store, message: PushedMessage): Promise
     const order = await noteSequence(database, known, message);
     for (const kind of message.kinds) {
       const readAt = order.gapSince === null ? Math.min(message.signedAt, now) : null;
-      await notePart(database, source, kind, { readAt, wholeAt: null, position: {} });
+      await notePart(database, source, kind, {
+        readAt,
+        wholeAt: null,
+        position: {},
+        isMended: order.gapSince === null,
+      });
     }
     return order.gapSince === null ? 'TAKEN' : 'GAP';
   });

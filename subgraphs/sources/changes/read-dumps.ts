@@ -5,7 +5,7 @@ import { DumpRefused, type Dump } from '../formats/dump';
 import type { Folder } from '../formats/open-folder';
 import { toStagedRows, type ReadListedRow, type RowStaging } from './listed-row';
 import { HOLD_MS } from './read-list';
-import { holdReading, holdSource, notePart, readParts, type HeldReading, type SourcePart } from './source-parts';
+import { holdReading, holdSource, readParts, type HeldReading, type SourcePart } from './source-parts';
 import {
   applyReading,
   beginReading,
@@ -39,8 +39,11 @@ export interface DumpReading {
   readonly shrink: number | null;
 }
 
-/** Digests that are remembered; a file that was taken before these is older than what is known, so it changes nothing. */
-const MAX_TAKEN = 2000;
+/**
+ * Names of taken files that are remembered, besides those that still lie in the folder. Others that come back bring states
+ * that are older than what is known, so they change nothing.
+ */
+const MAX_TAKEN = 500;
 
 /**
  * Takes the settled files of one kind of record in their order, each once, by its digest. One that cannot be taken is
@@ -55,26 +58,28 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
     const taken = new Set(part.position.taken);
     const isHeld = part.held !== null && part.released !== part.held.digest && heldHere.has(part.held.digest);
     const held = new Set(isHeld ? [part.held?.digest ?? ''] : []);
-    // A whole dump that is written again as it was says that nothing has changed until then.
-    const nameOf = (digest: string, writtenAt: number) =>
-      shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
-    const isKnown = (digest: string, writtenAt: number) => taken.has(nameOf(digest, writtenAt));
+    const there = new Set<string>();
+    const isKnown = (digest: string, writtenAt: number) => {
+      // Put there late: a whole dump that is older than what is known says nothing about today.
+      if (shrink !== null && writtenAt < (part.readAt ?? 0)) return true;
+      const name = nameOf(digest, writtenAt, shrink);
+      if (taken.has(name)) there.add(name);
+      return taken.has(name);
+    };
     const dump = await folder.next(record, { has: isKnown }, shrink === null ? new Set() : held);
     if (!dump || held.has(dump.digest)) return applied;
-    const names = [...taken, nameOf(dump.digest, dump.writtenAt)].slice(-MAX_TAKEN);
-    if (shrink !== null && dump.writtenAt < (part.readAt ?? 0)) {
-      // Put there late: the state that it holds is older than what is known.
-      await notePart(store, source, record.kind, { readAt: null, wholeAt: null, position: { taken: names } });
-    } else {
-      const read = await readDump(parts, { ...reading, part, dump, taken: names });
-      applied.push(read);
-      if (read.state === 'HELD') {
-        heldHere.add(dump.digest);
-        continue;
-      }
-    }
-    await folder.done(dump);
+    const names = [...taken, nameOf(dump.digest, dump.writtenAt, shrink)];
+    const isKept = (name: string, at: number) => at >= names.length - MAX_TAKEN || there.has(name);
+    const read = await readDump(parts, { ...reading, part, dump, taken: names.filter(isKept) });
+    applied.push(read);
+    if (read.state === 'HELD') heldHere.add(dump.digest);
+    else await folder.done(dump);
   }
+}
+
+/** A whole dump that is written again as it was says that nothing has changed until then. */
+function nameOf(digest: string, writtenAt: number, shrink: number | null): string {
+  return shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
 }
 
 async function partOf(store: Store, source: string, kind: string): Promise<SourcePart> {

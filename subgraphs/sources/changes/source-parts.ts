@@ -147,21 +147,20 @@ export async function lastSeq(database: Queryable, source: string): Promise<numb
   return row?.seq ?? 0;
 }
 
-/** Notes that a kind was read to its end; `wholeAt` (ms) when all its records were. What was held is held no more. */
+/** Notes that a kind was read to its end; `wholeAt` (ms) when all its records were. With `isMended` nothing is held any more. */
 export async function notePart(
   database: Queryable,
   source: string,
   kind: string,
-  read: { readonly readAt: number | null; readonly wholeAt: number | null; readonly position: Position },
+  read: Pick<SourcePart, 'readAt' | 'wholeAt' | 'position'> & { readonly isMended: boolean },
 ): Promise<void> {
   await database.query(
     `INSERT INTO source_part AS p (source, part, position, read_at, whole_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (source, part) DO UPDATE SET
        position = p.position || excluded.position,
        read_at = greatest(p.read_at, excluded.read_at), whole_at = greatest(p.whole_at, excluded.whole_at),
-       held = CASE WHEN excluded.whole_at IS NULL THEN p.held END,
-       released = CASE WHEN excluded.whole_at IS NULL THEN p.released END`,
-    [source, kind, JSON.stringify(read.position), read.readAt, read.wholeAt],
+       held = CASE WHEN NOT $6 THEN p.held END, released = CASE WHEN NOT $6 THEN p.released END`,
+    [source, kind, JSON.stringify(read.position), read.readAt, read.wholeAt, read.isMended],
   );
 }
 

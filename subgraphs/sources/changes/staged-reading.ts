@@ -171,6 +171,8 @@ export async function applyReading(store: Store, place: ReadingPlace, read: Whol
       readAt: read.at,
       wholeAt: read.whole ? read.at : null,
       position: { ...read.position, ...wholePosition },
+      // A list of changes does not say what a held reading of all records lacked; a file of them has taken its place.
+      isMended: read.whole !== null || read.inOrder === true,
     });
     await clearStage(database, place);
     return { state: 'APPLIED', changed, withdrawn, twice: counts.twice };

@@ -251,7 +251,8 @@ describe('a folder of dumps', () => {
     expect(await stateOf(store)).toHaveLength(9);
     expect((await partOf(store)).readAt).toBe(at);
     expect(await read(dump('b', at, []), dump('a', at - 5, []))).toEqual([]);
-    expect(await read(dump('late', at - 7, []))).toEqual(['late']);
+    // The folder moves what is known.
+    expect(await read(dump('late', at - 7, []))).toEqual([]);
     expect(await changesOf(store, 11)).toEqual([]);
   });
 
@@ -271,7 +272,6 @@ describe('a folder of dumps', () => {
     expect(await read(dump('a', at - 5, ten), dump('half', at - 3, []), dump('b', at, ten.slice(0, 9)))).toEqual([
       'a',
       'b',
-      'half',
     ]);
     expect(await stateOf(store)).toHaveLength(9);
     expect((await partOf(store)).held).toBeNull();
@@ -325,6 +325,33 @@ describe('a folder of dumps', () => {
     await clock.advance(2 * MINUTE);
     await collectorOf({ store, file, clock, folder: late }).collectOnce();
     expect(await stateOf(store)).toEqual(['1=b', '2=name of 2', '3=name of 3', '4=name of 4']);
+  });
+});
+
+describe('files that bring changes only', () => {
+  const file = stays({ kind: 'since', every: '1 d' });
+  const at = clock.now();
+
+  const read = async (...dumps: ReturnType<typeof dump>[]) => {
+    await clock.advance(2 * MINUTE);
+    const folder = folderOf(dumps);
+    await collectorOf({ store, file, clock, folder }).collectOnce();
+    return folder.moved;
+  };
+
+  it('wait for one that cannot be read, and are held no more when a good one has taken its place', async () => {
+    await read(dump('half', at, [row('1')], ['ID']), dump('next', at + 1, [row('2')]));
+    expect((await partOf(store)).held).toMatchObject({ code: 'COLUMNS', digest: 'half' });
+    expect(await stateOf(store)).toEqual([]);
+    expect(await read(dump('mended', at, [row('1')]), dump('next', at + 1, [row('2')]))).toEqual(['mended', 'next']);
+    expect((await partOf(store)).held).toBeNull();
+  });
+
+  it('are taken once each, however many lie there', async () => {
+    const many = Array.from({ length: 520 }, (_, n) => dump(`d${n}`, at + n, []));
+    expect(await read(...many)).toHaveLength(520);
+    expect(await read(...many, dump('new', at + 5000, [row('1')]))).toEqual(['new']);
+    expect(await stateOf(store)).toEqual(['1=name of 1']);
   });
 });
 
