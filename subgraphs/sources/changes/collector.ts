@@ -77,7 +77,9 @@ export function createCollector(parts: CollectorParts): Collector {
     }
     if (changes.kind === 'since') {
       const isFull =
-        part.wholeAt === null || (changes.full !== undefined && clock.now() - part.wholeAt >= changes.full);
+        part.wholeAt === null ||
+        part.position.again === true ||
+        (changes.full !== undefined && clock.now() - part.wholeAt >= changes.full);
       const overlap = isFull ? null : changes.overlap;
       return [await readList({ ...shared, requests }, { record, part, overlap, shrink: changes.shrink })];
     }

@@ -65,7 +65,11 @@ export async function readList(parts: ListParts, reading: ListReading): Promise<
   const whole: WholeReading['whole'] = isWhole ? { shrink: reading.shrink, paged: pages > 1, digest: null } : null;
   return applyReading(store, place, {
     at,
-    position: { newest: newestOf({ seen, until, known: newest, systemNow, at }) },
+    position: {
+      newest: newestOf({ seen, until, known: newest, systemNow, at }),
+      // A row that moved between the pages of the first reading is in no list of later changes.
+      ...(isWhole && pages > 1 && part.wholeAt === null ? { again: true } : {}),
+    },
     // Without times of change nothing says which of two states is the newer, unless only changes were asked for.
     twins: isWhole && seen === null ? 'REJECTED' : 'NEWEST',
     whole,

@@ -10,6 +10,8 @@ export interface Position {
   readonly newest?: number | undefined;
   /** files: those taken, by their digest, and whole dumps by when they were written too; the last ones last. */
   readonly taken?: readonly string[] | undefined;
+  /** since: the next reading asks for everything, because the last one may not have had it. */
+  readonly again?: boolean | undefined;
   /** Records of the last whole reading, and of these how many came twice and said different things. */
   readonly rows?: number | undefined;
   readonly twice?: number | undefined;
@@ -46,6 +48,7 @@ const NEW: SourcePart = { position: {}, readAt: null, wholeAt: null, held: null,
 const position: z.ZodType<Position> = z.object({
   newest: z.number().optional(),
   taken: z.array(z.string()).optional(),
+  again: z.boolean().optional(),
   rows: z.number().optional(),
   twice: z.number().optional(),
 });
@@ -135,6 +138,14 @@ export async function noteMapping(database: Queryable, source: string, mapping: 
     `UPDATE source_part SET position = position || jsonb_build_object('mapping', $3::text)
      WHERE source = $1 AND part = $2`,
     [source, WHOLE, mapping],
+  );
+}
+
+/** Has everything read again at the next turn, where only changes would be. */
+export async function readAllAgain(database: Queryable, source: string): Promise<void> {
+  await database.query(
+    `UPDATE source_part SET position = position || '{"again": true}' WHERE source = $1 AND part <> $2`,
+    [source, WHOLE],
   );
 }
 

@@ -166,11 +166,11 @@ export async function applyReading(store: Store, place: ReadingPlace, read: Whol
       withdrawn = await withdrawMissing(writing, seq + changed, seenUntil);
     }
     if (changed + withdrawn > 0) await noteSeq(database, source, seq + changed + withdrawn);
-    const wholePosition = read.whole ? { rows: counts.rows, twice: counts.twice } : {};
+    const wholePosition = read.whole ? { rows: counts.rows, twice: counts.twice, again: false } : {};
     await notePart(database, source, kind, {
       readAt: read.at,
       wholeAt: read.whole ? read.at : null,
-      position: { ...read.position, ...wholePosition },
+      position: { ...wholePosition, ...read.position },
       // A list of changes does not say what a held reading of all records lacked; a file of them has taken its place.
       isMended: read.whole !== null || read.inOrder === true,
     });

@@ -11,6 +11,7 @@ import { readPluggedSource } from '../../../subgraphs/runtime/agency/plugged-sou
 import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
 import type { Store } from '../../../subgraphs/runtime/postgres/store';
 import { deleteOtherSources, expireCopies } from '../../../subgraphs/sources/changes/copies';
+import { createRowCodec } from '../../../subgraphs/sources/changes/row-codec';
 import { connectSource } from '../../../subgraphs/sources/connect-source';
 import { createFakeClock } from '../../fake-clock';
 import { testRowCipher } from '../../signing';
@@ -175,6 +176,29 @@ describe('a system that only writes dumps', () => {
     await read();
     expect(evicted).toEqual(['homes-gj:stay:R1', 'homes-gj:stay:CHB2025_000001 withdrawn']);
     expect(await fetch(1)).toEqual([]);
+  });
+
+  it('loses no record when the key is mapped in another way and back again, or ids pass from one record to another', async () => {
+    const named = async (key: string) => {
+      writeFileSync(join(folder, 'source.yaml'), FILE().replace('profile_id: NO', `profile_id: ${key}`));
+      const { connected, read } = plug();
+      await read();
+      await connected.close();
+      const rows = await store.query<{ kind: string; native: string; body: string }>(
+        `SELECT kind, native, encode(body, 'base64') AS body FROM source_row WHERE hash <> '' ORDER BY native`,
+      );
+      const codec = createRowCodec(testRowCipher);
+      return rows.map(({ body, ...place }) => `${place.native}: ${String(codec.decode(body, { source: 'homes-gj', ...place })?.['NAME'])}`); // prettier-ignore
+    };
+    write('a.csv', ['NO,NEXT,HOME,NAME,AGE,UPD', ...[1, 2, 3].map((n) => `N${n},N${n + 1},R1,Name ${n},9,01/10/2025 10:00`)]); // prettier-ignore
+    const first = ['N1: Name 1', 'N2: Name 2', 'N3: Name 3'];
+    expect(await named('NO')).toEqual(first);
+    expect(await named('{ from: [HOME, NO], join: "-" }')).toEqual(first.map((one) => `R1-${one}`));
+    expect(await named('NO')).toEqual(first);
+    expect(await named('NEXT')).toEqual(['N2: Name 1', 'N3: Name 2', 'N4: Name 3']);
+    const live = await store.query('SELECT record_key AS key FROM claim WHERE NOT gone ORDER BY 1');
+    expect(live).toEqual(['N2', 'N3', 'N4'].map((id) => ({ key: `homes-gj:stay:${id}` })));
+    expect(await store.query('SELECT native FROM source_stage')).toEqual([]);
   });
 
   it('keeps rows that name no record, to be read again, and nothing of a child in plain text', async () => {

@@ -201,12 +201,36 @@ describe('a list of what changed since', () => {
       ['1', 'old', at - 5],
       ['2', 'b', at],
     ];
-    await collectorOf({ store, file: SINCE, clock, requests: system(rows) }).collectOnce();
+    const collector = collectorOf({ store, file: SINCE, clock, requests: system(rows) });
+    // The first reading of several pages is made twice.
+    for (let turn = 0; turn < 2; turn++) await collector.collectOnce();
     expect(await changesOf(store)).toEqual(['1=new', '2=b']);
     await clock.advance(2 * MINUTE);
     const gone = listing((_, page) => (page === 0 ? [row('2', 'b', { GONE: 'Y', AT: at })] : null));
     await collectorOf({ store, file: SINCE, clock, requests: gone }).collectOnce();
     expect(await changesOf(store, 2)).toEqual(['2 withdrawn']);
+  });
+
+  it('loses no old row that moves between the pages of the first reading', async () => {
+    const at = clock.now() - 60 * MINUTE;
+    const rows: [string, string, number][] = ['1', '2', '3', '4'].map((id) => [id, 'a', at]);
+    const whole = system(rows);
+    const moved = [rows[0], rows[1], rows[3]].map((one) => row(one?.[0] ?? '', 'a', { AT: at }));
+    let readings = 0;
+    const requests = {
+      ...whole,
+      list: async (...args: Parameters<typeof whole.list>) => {
+        if (args[2] === 0) readings += 1;
+        // 3 moved to the first page after that was read.
+        return readings === 1
+          ? { rows: moved.slice(args[2] * 2, args[2] * 2 + 2), cursor: null, more: args[2] === 0, now: null }
+          : whole.list(...args);
+      },
+    };
+    const collector = collectorOf({ store, file: SINCE, clock, requests });
+    for (let turn = 0; turn < 3; turn++) await collector.collectOnce();
+    expect(await stateOf(store)).toEqual(['1=a', '2=a', '3=a', '4=a']);
+    expect(whole.asked).toEqual([null, at - 10 * MINUTE]);
   });
 
   it('of every change that there was is read to its end, though its last pages hold known records only', async () => {
