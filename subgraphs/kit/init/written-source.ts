@@ -54,7 +54,7 @@ function fileLines({ record, sample }: DraftParts, form: DumpForm): readonly str
     ...(form.encoding === 'utf-8' ? [] : [`  encoding: ${form.encoding} # guess: by the bytes`]),
     '  settle: 1 min # how long a file stays as it is before it is taken',
     'lookup: { kind: none }',
-    'changes: { kind: snapshot, every: 1 min } # each file holds all records; otherwise kind: since',
+    'changes: { kind: snapshot, every: 1 d } # guess: a file a day, which holds all records; otherwise kind: since',
     'records:',
     `  - kind: ${record.kind} # guess: by the names`,
     `    files: ${JSON.stringify(`*${end}`)} # guess: by the sample’s name`,

@@ -118,7 +118,7 @@ describe('a snapshot', () => {
   });
 
   it('keeps what it knew of a record that comes twice and says different things', async () => {
-    const plain = stays({ kind: 'snapshot', shrink: 1 }, { changedAt: undefined });
+    const plain = stays({ kind: 'snapshot', every: '1 min', shrink: 1 }, { changedAt: undefined });
     await readAll(plain, [
       [row('1'), row('2')],
       [row('1', 'one'), row('1', 'other'), row('2', 'two')],

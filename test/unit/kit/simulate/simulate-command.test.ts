@@ -16,7 +16,7 @@ region: GJ
 const rest = (kind: string, lookup: string, changes: string, parts: string) =>
   `${HEAD}transport: { kind: ${kind}, baseUrl: "\${RJ_URL}/api", attempt: 1 s, budget: 1 s }
 lookup: { kind: ${lookup} }
-changes: { kind: ${changes} }
+changes: { kind: ${changes}, every: 1 min }
 ${RECORD}${parts}${FIELDS}`;
 
 /** Each way in which a source file may describe a system. */
@@ -138,7 +138,7 @@ contract: homes/v1
 region: GJ
 transport: { kind: files, folder: dumps, format: csv }
 lookup: { kind: none }
-changes: { kind: snapshot }
+changes: { kind: snapshot, every: 1 d }
 records:
   - { kind: stay, files: "stays-*.csv", fields: { profile_id: ID, names_told: NAME } }
 `,
