@@ -8,7 +8,7 @@ const USAGE = `npm run tool -- source release SOURCE [--kind KIND] [--yes]
 
 Shows the reading of a source that waits for a person, with its rows before and now. With --yes it is released: the graph
 takes that very reading within its next turn, and withdraws the records that are missing in it. A reading that came later
-is judged anew.
+is judged anew. Where messages of a system that posts are missing, release it once they were posted again.
 --kind  one kind of record, where several wait
 --yes   releases it; without it nothing is changed
 Exits 0 when it was released or nothing waits, 1 when it waits still, 2 when it could not be asked.
@@ -17,7 +17,7 @@ Exits 0 when it was released or nothing waits, 1 when it waits still, 2 when it 
 const OPTIONS = { kind: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
 
 export const releaseCommand: KitCommand = {
-  line: 'releases a reading that was held back because it has far fewer records than the one before',
+  line: 'releases a reading that was held back: far fewer records than before, or messages that are missing',
   usage: USAGE,
   async run(args, { env, say }) {
     const { values, positionals } = readOptions(args, OPTIONS);
@@ -32,7 +32,9 @@ export const releaseCommand: KitCommand = {
         return 0;
       }
       if (!values.yes) {
-        say(`Nothing was changed. --yes releases it: ${first.missing} records are then withdrawn.\n`);
+        const then =
+          first.code === 'GAP' ? 'what has come then counts as all' : `${first.missing} records are then withdrawn`;
+        say(`Nothing was changed. --yes releases it: ${then}.\n`);
         return 1;
       }
       if (second) throw new KitError('Several readings wait: say which by --kind.');

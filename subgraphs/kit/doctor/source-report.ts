@@ -46,14 +46,18 @@ function lagOf(seconds: number | null): string {
 
 /** Why a reading waits for a person, with counts and without any value. */
 export function heldSentence({ source, kind, code, rows, rowsBefore, missing, detail, since }: HeldOfKind): string {
-  const counts = `${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`;
-  const release = code === 'SHRUNK' || code === 'EMPTY' ? ` source release ${source} shows it.` : '';
+  const counts =
+    code === 'GAP'
+      ? `${missing} by their numbers`
+      : `${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`;
+  const release = code === 'SHRUNK' || code === 'EMPTY' || code === 'GAP' ? ` source release ${source} shows it.` : '';
   return `${kind}, since ${istIso(since)}: ${HELD[code]} (${counts}${detail === '' ? '' : `; ${detail}`}).${release}`;
 }
 
 const HELD: Readonly<Record<HeldReading['code'], string>> = {
   SHRUNK: 'it has fewer records than before, by more than the source file allows',
   EMPTY: 'it has no records',
+  GAP: 'messages that the system posted have not come: have it post all records again, then release it',
   COLUMNS: 'columns that the source file reads are missing: rename them there, or have them written again',
   UNREADABLE: 'it cannot be read: have the file written again',
 };

@@ -1,6 +1,6 @@
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { WITHDRAWN } from './row-codec';
-import { lockChanges, notePart, noteSeq } from './source-parts';
+import { holdReading, lockChanges, notePart, noteSeq, type HeldReading } from './source-parts';
 import type { StagedRow } from './staged-reading';
 
 /** How long the signatures of messages are kept, ms: longer than a signature is accepted, on either side of now. */
@@ -23,6 +23,8 @@ export interface PushedMessage {
   readonly rows: readonly { readonly kind: string; readonly rows: readonly StagedRow[] }[];
   /** All kinds of the source: a message says that nothing else has changed. */
   readonly kinds: readonly string[];
+  /** Those without a list, by which a gap could be closed: a person has to. */
+  readonly unlisted: readonly string[];
   readonly now: number;
 }
 
@@ -60,8 +62,17 @@ export async function takeMessage(store: Store, message: PushedMessage): Promise
         isMended: order.gapSince === null,
       });
     }
+    for (const kind of order.gapSince === null ? [] : message.unlisted) {
+      await holdReading(database, source, kind, gapOf(order, order.gapSince ?? now));
+    }
     return order.gapSince === null ? 'TAKEN' : 'GAP';
   });
+}
+
+/** A release holds for these missing messages, not for any that are missed later. */
+function gapOf({ awaited, gapSince }: MessageOrder, since: number): HeldReading {
+  const digest = `gap:${gapSince}:${awaited.length}:${awaited.at(-1) ?? ''}`;
+  return { code: 'GAP', rows: 0, rowsBefore: 0, missing: awaited.length, detail: '', digest, since };
 }
 
 const WRITE = `

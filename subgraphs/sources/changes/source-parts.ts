@@ -17,18 +17,18 @@ export interface Position {
   readonly twice?: number | undefined;
 }
 
-/** Why a reading waits. Only the first two may be released by a person. */
-export type HeldCode = 'SHRUNK' | 'EMPTY' | 'COLUMNS' | 'UNREADABLE';
+/** Why a reading waits. COLUMNS and UNREADABLE no person can release: they need a better dump. */
+export type HeldCode = 'SHRUNK' | 'EMPTY' | 'GAP' | 'COLUMNS' | 'UNREADABLE';
 
 /** A reading that waits; it holds names of columns and counts, never a value. */
 export interface HeldReading {
   readonly code: HeldCode;
-  /** Records in it, and as many as were known before; of these `missing` are not in it. */
+  /** Records in it, and as many as were known before; of these `missing` are not in it. GAP: messages known to be missing. */
   readonly rows: number;
   readonly rowsBefore: number;
   readonly missing: number;
   readonly detail: string;
-  /** What a person releases: the file's SHA-256, or the number of records missing in a list. */
+  /** What a person releases: the file's SHA-256, the number of records missing in a list, or the numbers of messages. */
   readonly digest: string;
   readonly since: number;
 }
@@ -220,7 +220,7 @@ export async function releaseHeld(
 ): Promise<boolean> {
   const released = await database.query(
     `UPDATE source_part SET released = $2
-     WHERE source = $1 AND held ->> 'digest' = $2 AND held ->> 'code' IN ('SHRUNK', 'EMPTY')
+     WHERE source = $1 AND held ->> 'digest' = $2 AND held ->> 'code' IN ('SHRUNK', 'EMPTY', 'GAP')
        AND ($3::text IS NULL OR part = $3) RETURNING part`,
     [source, digest, kind],
   );

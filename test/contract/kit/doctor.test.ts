@@ -118,6 +118,15 @@ describe('source release', () => {
     expect(await readHeld(store, ['homes-gj'])).toHaveLength(1);
   });
 
+  it('says of missing messages what to do, and releases them', async () => {
+    await holdReading(store, 'homes-gj', 'stay', { ...SHRUNK, code: 'GAP', missing: 3 });
+    expect((await release('homes-gj')).said).toMatch(
+      /have it post all records again.*\(3 by their numbers\)[\s\S]*counts as all/u,
+    );
+    expect((await release('homes-gj', '--yes')).code).toBe(0);
+    expect(await released()).toBe(SHRUNK.digest);
+  });
+
   it('releases none that cannot be read', async () => {
     await holdReading(store, 'homes-gj', 'stay', { ...SHRUNK, code: 'UNREADABLE' });
     expect(await release('homes-gj', '--yes')).toMatchObject({

@@ -52,8 +52,9 @@ async function openSystems(base: string): Promise<Systems> {
     const all = Array.from({ length: at + 1 }, (_, round) => changesOf(round)).flat();
     const due = all.filter(({ UPD }) => UPD >= Number(query.get('since')));
     const page = Number(query.get('page'));
+    const newest = [...new Map(all.map((row) => [row.NO, row])).values()].filter(({ GONE }) => !GONE);
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ rows: due.slice(page * 2, page * 2 + 2) }));
+    response.end(JSON.stringify({ rows: query.has('page') ? due.slice(page * 2, page * 2 + 2) : newest }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -32,7 +32,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'lookups in bulk by a body, a list since a time by offsets': rest(
     'rest-json',
     'bulk',
-    'since, every: 1 min',
+    'since',
     `    lookup: { request: { method: POST, path: /find, body: '{"ids": [{keys}]}', key: '"{name}"' }, each: found, notFound: { when: { path: state, equals: [NONE] } } }
     changes: { request: { path: /cases, query: { since: "{since}", from: "{offset}", n: "{limit}" } }, each: data.rows, sinceAt: epoch-ms, changedAt: { from: at, at: epoch-ms }, pages: { by: offset, size: 3 } }
 `,
