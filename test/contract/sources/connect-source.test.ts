@@ -231,6 +231,22 @@ describe('a system that only writes dumps', () => {
     await opened.splice(0)[0]?.close();
     expect(await deleteOtherSources(store, (id) => id.startsWith('police-'), [])).toEqual([]);
     expect(await deleteOtherSources(store, (id) => id.startsWith('homes-'), ['homes-mp'])).toEqual(['homes-gj']);
-    for (const table of ['source_row', 'source_part']) expect(await store.query(`SELECT * FROM ${table}`)).toEqual([]);
+    for (const table of ['source_row', 'source_stage', 'source_message']) {
+      expect(await store.query(`SELECT * FROM ${table}`)).toEqual([]);
+    }
+    expect(await deleteOtherSources(store, (id) => id.startsWith('homes-'), [])).toEqual([]);
+  });
+
+  it('is read as a whole when it is configured again, however many records it has by then', async () => {
+    write('a.csv', [HEAD, line(1), line(2)]);
+    const first = plug();
+    await first.read();
+    await first.connected.close();
+    await deleteOtherSources(store, () => true, []);
+    // The collector is done before the worker asks: what it read must not look like what was given before.
+    write('b.csv', [HEAD, line(3), line(1), line(2), line(4)]);
+    const { read, evicted } = plug();
+    expect(await read()).toMatchObject({ changes: 4 });
+    expect(evicted.map((key) => key.slice(-1)).sort()).toEqual(['1', '2', '3', '4']);
   });
 });
