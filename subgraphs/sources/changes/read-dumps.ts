@@ -56,8 +56,8 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
   const applied: AppliedReading[] = [];
   for (let { part } = reading; ; part = await partOf(store, source, record.kind)) {
     const taken = new Set(part.position.taken);
-    const isHeld = part.held !== null && part.released !== part.held.digest && heldHere.has(part.held.digest);
-    const held = new Set(isHeld ? [part.held?.digest ?? ''] : []);
+    // All of them, not only the one that is shown: two bad dumps would else take turns without end.
+    const held = new Set([...heldHere].filter((digest) => digest !== part.released));
     const there = new Set<string>();
     const isKnown = (digest: string, writtenAt: number) => {
       // Put there late: a whole dump that is older than what is known says nothing about today.
@@ -99,6 +99,9 @@ async function readDump(
     const lacking = columns === null ? [] : mapping.columns(record.kind).filter((name) => !columns.includes(name));
     // A column that was renamed would read as if every record had lost its value.
     if (lacking.length > 0) throw new ColumnsLacking(lacking);
+    // A CSV file that was cut within its last cell reads as a whole one; only the habit of its system tells.
+    if (part.position.ended === true && !dump.isEnded)
+      throw new DumpRefused('TRUNCATED', null, 'no end of the last line');
     await beginReading(store, place);
     await stageDump(parts, place, record, dump);
   } catch (error) {
@@ -114,7 +117,7 @@ async function readDump(
   return applyReading(store, place, {
     // A file from the future would make each later one the older.
     at: Math.min(Math.floor(dump.writtenAt), clock.now()),
-    position: { taken },
+    position: { taken, ended: dump.isEnded },
     twins: shrink === null ? 'NEWEST' : 'REJECTED',
     inOrder: shrink === null,
     whole: shrink === null ? null : { shrink, paged: false, digest: dump.digest },

@@ -10,6 +10,8 @@ export interface Position {
   readonly newest?: number | undefined;
   /** files: those taken, by their digest, and whole dumps by when they were written too; the last ones last. */
   readonly taken?: readonly string[] | undefined;
+  /** files: whether the last line of the last one had its end. */
+  readonly ended?: boolean | undefined;
   /** since: the next reading asks for everything, because the last one may not have had it. */
   readonly again?: boolean | undefined;
   /** Records of the last whole reading, and of these how many came twice and said different things. */
@@ -48,6 +50,7 @@ const NEW: SourcePart = { position: {}, readAt: null, wholeAt: null, held: null,
 const position: z.ZodType<Position> = z.object({
   newest: z.number().optional(),
   taken: z.array(z.string()).optional(),
+  ended: z.boolean().optional(),
   again: z.boolean().optional(),
   rows: z.number().optional(),
   twice: z.number().optional(),

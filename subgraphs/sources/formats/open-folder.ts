@@ -142,7 +142,13 @@ function digestOf({ size, mtimeMs, ino }: Stats): string {
 
 function refusedDump(error: DumpRefused, digest: string, writtenAt: number): Dump {
   const refuse = () => Promise.reject(error);
-  return { digest, writtenAt, columns: refuse, rows: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }) };
+  return {
+    digest,
+    writtenAt,
+    isEnded: true,
+    columns: refuse,
+    rows: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }),
+  };
 }
 
 function isSame(a: Stats, b: Stats): boolean {
