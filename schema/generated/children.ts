@@ -489,6 +489,7 @@ export type GraphSourceReading = {
 export type GraphHeldReason =
   | 'SHRUNK'
   | 'EMPTY'
+  | 'GAP'
   | 'COLUMNS'
   | 'UNREADABLE';
 

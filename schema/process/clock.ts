@@ -11,11 +11,18 @@ export interface Clock {
   after(ms: number, task: () => void): () => void;
 }
 
+/** Node.js runs a timer of more than 24 days at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, task) {
-    const timer = setTimeout(task, ms);
-    timer.unref();
+    let timer: NodeJS.Timeout;
+    const wait = (left: number) => {
+      timer = setTimeout(left > MAX_TIMER_MS ? () => wait(left - MAX_TIMER_MS) : task, Math.min(left, MAX_TIMER_MS));
+      timer.unref();
+    };
+    wait(ms);
     return () => clearTimeout(timer);
   },
 };

@@ -24,6 +24,7 @@ export const LOG_EVENTS = {
 
   // Systems that are plugged in by a file.
   'reading-taken': 'An agency system was read to its end, and what has changed in it was taken.',
+  'dump-not-moved': 'A dump was taken, but its file could not be moved, and stays in the folder; it is tried again.',
   'reading-held':
     'A reading of an agency system was not taken: it differs too much from the one before, or cannot be read; see sources { held }.',
   'reading-failed': 'An agency system could not be read to its end; nothing of it was taken, and it is tried again.',

@@ -52,7 +52,7 @@ export function openSystem(
     const readKey: ReadListedKey = ({ kind }, row) => keyIn(kind, row);
     const { transport, records } = file;
     if (transport.kind === 'files') {
-      const folder = openFolder({ transport, records }, base, deps.clock);
+      const folder = openFolder({ source: file.source, transport, records }, base, deps);
       return { mapping, readRow, readKey, requests: null, folder };
     }
     const requests = openRequests(file, {

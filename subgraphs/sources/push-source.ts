@@ -97,8 +97,9 @@ async function take(parts: PushSourceParts, reader: AnswerReader, message: Signe
   }
   const { signature, signedAt } = message;
   await takeMessage(store, {
-    ...{ source, signature, signedAt, sequence, rows: kinds, now: clock.now() },
+    ...{ source, signature, signedAt, sequence, hash: parts.codec.hashOf(body), rows: kinds, now: clock.now() },
     kinds: file.records.map(({ kind }) => kind),
+    unlisted: file.records.filter((record) => !record.changes).map(({ kind }) => kind),
   });
   return true;
 }

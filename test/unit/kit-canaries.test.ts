@@ -40,7 +40,7 @@ contract: police/v1
 region: RJ
 transport: { kind: files, folder: ., format: ${format}${transport} }
 lookup: { kind: none }
-changes: { kind: snapshot }
+changes: { kind: snapshot, every: 1 d }
 records:
   - kind: fir
     files: "firs-*"

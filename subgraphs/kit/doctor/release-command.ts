@@ -8,7 +8,7 @@ const USAGE = `npm run tool -- source release SOURCE [--kind KIND] [--yes]
 
 Shows the reading of a source that waits for a person, with its rows before and now. With --yes it is released: the graph
 takes that very reading within its next turn, and withdraws the records that are missing in it. A reading that came later
-is judged anew.
+is judged anew. Where messages of a system that posts are missing, release it once they were posted again.
 --kind  one kind of record, where several wait
 --yes   releases it; without it nothing is changed
 Exits 0 when it was released or nothing waits, 1 when it waits still, 2 when it could not be asked.
@@ -19,7 +19,7 @@ const NOT_RELEASABLE = 'Only a reading that is too small can be released: this o
 const OPTIONS = { kind: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
 
 export const releaseCommand: KitCommand = {
-  line: 'releases a reading that was held back because it has far fewer records than the one before',
+  line: 'releases a reading that was held back: far fewer records than before, or messages that are missing',
   usage: USAGE,
   async run(args, { env, say }) {
     const { values, positionals } = readOptions(args, OPTIONS);
@@ -34,11 +34,14 @@ export const releaseCommand: KitCommand = {
         return 0;
       }
       if (!values.yes) {
-        const withdrawn = held.filter(isReleasable).map(({ kind, missing }) => `${missing} of ${kind}`);
+        const releasable = held.filter(isReleasable);
+        const then = releasable.map(({ kind, code, missing }) =>
+          code === 'GAP' ? 'what has come then counts as all' : `${missing} of ${kind} are then withdrawn`,
+        );
         say(
-          withdrawn.length === 0
+          releasable.length === 0
             ? `Nothing was changed. ${NOT_RELEASABLE}\n`
-            : `Nothing was changed. --yes releases it; records that are then withdrawn: ${withdrawn.join(', ')}.\n`,
+            : `Nothing was changed. --yes releases it: ${then.join(', ')}.\n`,
         );
         return 1;
       }

@@ -52,21 +52,22 @@ function lagOf(seconds: number | null): string {
 /** Why a reading waits for a person, with counts and without any value. */
 export function heldSentence({ source, kind, code, rows, rowsBefore, missing, detail, since }: HeldOfKind): string {
   // Of a reading that was given up, nobody counted what is missing.
-  const counts = isReleasable({ code })
-    ? [`${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`]
-    : [`${rowsBefore} known before`];
+  const compared = `${rows} rows now, ${rowsBefore} known before, ${missing} of these missing`;
+  const counts =
+    code === 'GAP' ? `${missing} by their numbers` : isReleasable({ code }) ? compared : `${rowsBefore} known before`;
   const release = isReleasable({ code }) ? ` npm run tool -- source release ${source} shows it.` : '';
-  return `${kind}, since ${istIso(since)}: ${HELD[code]} (${[...counts, ...(detail === '' ? [] : [detail])].join('; ')}).${release}`;
+  return `${kind}, since ${istIso(since)}: ${HELD[code]} (${[counts, ...(detail === '' ? [] : [detail])].join('; ')}).${release}`;
 }
 
-/** Whether a person may say that the reading is taken all the same. */
+/** Whether a person may say that the reading is taken all the same, or that nothing more is missing. */
 export function isReleasable({ code }: Pick<HeldReading, 'code'>): boolean {
-  return code === 'SHRUNK' || code === 'EMPTY';
+  return code === 'SHRUNK' || code === 'EMPTY' || code === 'GAP';
 }
 
 const HELD: Readonly<Record<HeldReading['code'], string>> = {
   SHRUNK: 'it has fewer records than before, by more than the source file allows',
   EMPTY: 'it has no records',
+  GAP: 'messages that the system posted have not come: have it post all records again, then release it',
   COLUMNS: 'columns that the source file reads are missing: rename them there, or have them written again',
   UNREADABLE: 'it cannot be read: have the file written again',
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, hours, rate } from './written-values';
+import { duration, hours, interval, rate } from './written-values';
 
 /**
  * What a state team writes to plug its system in: where the system is, how it is asked, and how its rows become rows of
@@ -372,11 +372,10 @@ const transport = z
   .meta({ id: 'transport', description: 'Where the system is, and how it speaks.' });
 export type TransportFile = z.output<typeof transport>;
 
-const every = duration
-  .prefault('1 min')
-  .describe(
-    'How often it is asked: `1 min`; of files, how often a new one comes: `1 d`. With none for one and a half times that, the source is late.',
-  );
+const asked = duration.prefault('1 min').describe('How often it is asked: `1 min`.');
+const every = interval.describe(
+  'How often the list is read, or the files are written: `1 d`. One that is late by half of it counts as missing.',
+);
 const shrink = z
   .number()
   .min(0)
@@ -385,7 +384,7 @@ const shrink = z
   .describe('A reading with fewer rows than the last, by more than this share, waits for a person.');
 const changes = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('cursor'), every }),
+    z.strictObject({ kind: z.literal('cursor'), every: asked }),
     z.strictObject({
       kind: z.literal('since'),
       every,
@@ -420,7 +419,7 @@ const changes = z
       sequence: path
         .optional()
         .describe('A number that grows by one with each message: a gap asks for everything again.'),
-      every,
+      every: asked,
     }),
   ])
   .meta({ id: 'changes', description: 'How what has changed is had.' });

@@ -2,14 +2,19 @@ import { z } from 'zod';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 
+const durationOr = (absent?: string) =>
+  z
+    .string(absent)
+    .regex(/^\d{1,6} ?(ms|s|min|h|d)$/, 'a duration like 30 s, 10 min or 1 d')
+    .transform((text) => {
+      const [, count = '', unit = ''] = /^(\d+) ?(\w+)$/.exec(text) ?? [];
+      return Number(count) * (UNITS[unit] ?? 0);
+    });
+
 /** `30 s` as milliseconds. */
-export const duration = z
-  .string()
-  .regex(/^\d{1,6} ?(ms|s|min|h|d)$/, 'a duration like 30 s, 10 min or 1 d')
-  .transform((text) => {
-    const [, count = '', unit = ''] = /^(\d+) ?(\w+)$/.exec(text) ?? [];
-    return Number(count) * (UNITS[unit] ?? 0);
-  });
+export const duration = durationOr();
+/** The same of what nobody but the system's own people know, so that there is no default. */
+export const interval = durationOr('how often, like 10 min, or 1 d for a dump a night');
 
 /** `1 per 5 s` */
 export const rate = z

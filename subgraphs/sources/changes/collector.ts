@@ -16,7 +16,7 @@ import { readDumps } from './read-dumps';
 import { readKeys, type ReadListedKey } from './read-keys';
 import { HOLD_MS, readList } from './read-list';
 import { renameRows } from './renamed-rows';
-import { holdSource, leaveSource, readParts, type SourcePart } from './source-parts';
+import { holdSource, leaveSource, notePart, readParts, type SourcePart } from './source-parts';
 import { SourceTaken, type AppliedReading } from './staged-reading';
 
 const BACKOFF_MS = { first: 5_000, most: 600_000 };
@@ -82,7 +82,9 @@ export function createCollector(parts: CollectorParts): Collector {
     }
     if (changes.kind === 'since') {
       const isFull =
-        part.wholeAt === null || (changes.full !== undefined && clock.now() - part.wholeAt >= changes.full);
+        part.wholeAt === null ||
+        part.position.again === true ||
+        (changes.full !== undefined && clock.now() - part.wholeAt >= changes.full);
       const overlap = isFull ? null : changes.overlap;
       if (record.changes.gives === 'keys') {
         const reading = { record, part, overlap, settledAfter: changes.overlap, every: changes.every };
@@ -124,26 +126,35 @@ export function createCollector(parts: CollectorParts): Collector {
     if (failed !== null) throw failed as Error;
   }
 
-  /** After a gap in what a system posts, its lists are read as a whole. */
+  /**
+   * At first, and after a gap in what a system posts, its lists are read as a whole. Of records without a list a person
+   * says that the system has posted them again.
+   */
   async function mendGap(): Promise<void> {
     const now = clock.now();
-    if (!requests || (await gapSince(store, source)) === null) return;
-    const listed = file.records.filter((record) => record.changes);
     const known = await readParts(
       store,
       source,
-      listed.map(({ kind }) => kind),
+      file.records.map(({ kind }) => kind),
     );
-    let isWhole = listed.length === file.records.length;
-    for (const record of listed) {
+    const isGap = (await gapSince(store, source)) !== null;
+    let isWhole = true;
+    for (const record of file.records) {
       const part = known.get(record.kind);
-      if (!part) continue;
-      const reading = { record, part, overlap: null, shrink: MAX_MISSED_BY_PUSH, keepNewer: true };
-      const applied = await readList({ ...parts, requests, holder }, reading);
-      report(record.kind, applied);
-      if (applied.state === 'HELD') isWhole = false;
+      if (!part || (!isGap && part.wholeAt !== null)) continue;
+      if (!requests || !record.changes) isWhole &&= part.held !== null && part.released === part.held.digest;
+      else {
+        const reading = { record, part, overlap: null, shrink: MAX_MISSED_BY_PUSH, keepNewer: true };
+        const applied = await readList({ ...parts, requests, holder }, reading);
+        report(record.kind, applied);
+        if (applied.state === 'HELD') isWhole = false;
+      }
     }
-    if (isWhole) await closeGap(store, source, now);
+    if (!isGap || !isWhole) return;
+    await closeGap(store, source, now);
+    for (const { kind } of file.records) {
+      await notePart(store, source, kind, { readAt: null, wholeAt: null, position: {}, isMended: true });
+    }
   }
 
   function report(kind: string, { state, changed, withdrawn, twice }: AppliedReading): void {
@@ -225,7 +236,7 @@ const MAX_MISSED_BY_PUSH = 0.5;
 
 function codeOf(error: unknown): Code {
   if (error instanceof AgencyFailure) return error.code;
-  // The folder itself cannot be read; a file that cannot be is held.
+  // The folder itself cannot be read: a file that cannot be is held.
   if (error instanceof DumpRefused) return 'AGENCY_UNREACHABLE';
   if (error instanceof StoreFailure) return 'REGISTRY_UNAVAILABLE';
   return 'INTERNAL';

@@ -16,7 +16,8 @@ export async function expireCopies(database: Queryable, source: string, before: 
 
 /**
  * Deletes all that was read of sources that are configured no more; resolves with their ids. `deleteElsewhere` deletes, in
- * the same transaction, what others keep of their rows.
+ * the same transaction, what others keep of their rows. Only the number of the last change stays: were a source that comes
+ * back numbered from 1, a feed would take its changes for those it had before.
  */
 export async function deleteOtherSources(
   store: Store,
@@ -28,10 +29,18 @@ export async function deleteOtherSources(
     const known = await database.query<{ source: string }>(`SELECT source FROM source_part WHERE part = '' FOR UPDATE`);
     const others = known.map(({ source }) => source).filter((id) => isOurs(id) && !configured.includes(id));
     if (others.length === 0) return [];
-    for (const table of ['source_row', 'source_key', 'source_stage', 'source_message', 'source_part']) {
+    for (const table of ['source_row', 'source_key', 'source_stage', 'source_message']) {
       await database.query(`DELETE FROM ${table} WHERE source = ANY($1::text[])`, [others]);
     }
+    await database.query(
+      `UPDATE source_part SET position = '{}', holder = NULL WHERE source = ANY($1::text[]) AND part = ''`,
+      [others],
+    );
+    const parts = await database.query<{ source: string }>(
+      `DELETE FROM source_part WHERE source = ANY($1::text[]) AND part <> '' RETURNING source`,
+      [others],
+    );
     await deleteElsewhere(database, others);
-    return others;
+    return [...new Set(parts.map(({ source }) => source))];
   });
 }

@@ -12,6 +12,10 @@ export interface LogRow {
   readonly seq: number;
   /** When it was read (ms); orders the states of a record. */
   readonly version: number;
+  /** The system's own order of its states (ms or a number); null where it gives none. */
+  readonly changedAt: number | null;
+  /** The last reading that held it, where a later one did not (ms). */
+  readonly missed: number | null;
   /** Null: withdrawn. Undefined: it cannot be decrypted any more. */
   readonly row: ForeignRow | null | undefined;
 }
@@ -36,11 +40,12 @@ interface Stored {
   readonly version: number;
   readonly hash: string;
   readonly body: string | null;
+  readonly changedAt: number | null;
   readonly missed: number | null;
 }
 
 const COLUMNS = `kind, native, seq::float8 AS seq, version::float8 AS version, hash,
-  encode(body, 'base64') AS body, missed::float8 AS missed`;
+  encode(body, 'base64') AS body, changed_at::float8 AS "changedAt", missed::float8 AS missed`;
 
 /** Up to `limit` records whose newest change comes after `after`; `last` is the number of the page's last change. */
 export async function readLogPage(
@@ -57,6 +62,7 @@ export async function readLogPage(
   );
   const rows = stored.slice(0, limit).map((row) => ({
     ...{ kind: row.kind, native: row.native, seq: row.seq, version: row.version },
+    ...{ changedAt: row.changedAt, missed: row.missed },
     row: rowOf(source, codec, row),
   }));
   const last = rows.at(-1)?.seq ?? after;

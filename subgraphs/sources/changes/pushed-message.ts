@@ -1,12 +1,14 @@
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { WITHDRAWN } from './row-codec';
-import { lockChanges, notePart, noteSeq } from './source-parts';
+import { holdReading, lockChanges, notePart, noteSeq, type HeldReading } from './source-parts';
 import type { StagedRow } from './staged-reading';
 
 /** How long the signatures of messages are kept, ms: longer than a signature is accepted, on either side of now. */
 const KEEP_SIGNATURES_MS = 15 * 60_000;
 /** Missing messages that are waited for by number; with more, only a whole reading can close the gap. */
 const MAX_AWAITED = 1000;
+/** Messages that are known again when they are posted again with another signature. */
+const MAX_RECENT = 100;
 
 /** A message whose signature was checked. Instants in ms since 1970. */
 export interface PushedMessage {
@@ -16,9 +18,13 @@ export interface PushedMessage {
   readonly signedAt: number;
   /** Its number; null where the file names none. */
   readonly sequence: number | null;
+  /** A keyed hash of its content. */
+  readonly hash: string;
   readonly rows: readonly { readonly kind: string; readonly rows: readonly StagedRow[] }[];
   /** All kinds of the source: a message says that nothing else has changed. */
   readonly kinds: readonly string[];
+  /** Those without a list, by which a gap could be closed: a person has to. */
+  readonly unlisted: readonly string[];
   readonly now: number;
 }
 
@@ -39,18 +45,34 @@ export async function takeMessage(store: Store, message: PushedMessage): Promise
     await database.query('DELETE FROM source_message WHERE source = $1 AND received_at < $2', [
       ...[source, now - KEEP_SIGNATURES_MS],
     ]);
+    const known = await orderOf(database, source);
+    if (isPostedAgain(known, message)) return 'KNOWN';
     let changed = 0;
     for (const { kind, rows } of message.rows) {
       changed += await writeRows(database, message, { kind, rows, seq: seq + changed });
     }
     if (changed > 0) await noteSeq(database, source, seq + changed);
-    const order = await noteSequence(database, message);
+    const order = await noteSequence(database, known, message);
     for (const kind of message.kinds) {
       const readAt = order.gapSince === null ? Math.min(message.signedAt, now) : null;
-      await notePart(database, source, kind, { readAt, wholeAt: null, position: {} });
+      await notePart(database, source, kind, {
+        readAt,
+        wholeAt: null,
+        position: {},
+        isMended: order.gapSince === null,
+      });
+    }
+    for (const kind of order.gapSince === null ? [] : message.unlisted) {
+      await holdReading(database, source, kind, gapOf(order, order.gapSince ?? now));
     }
     return order.gapSince === null ? 'TAKEN' : 'GAP';
   });
+}
+
+/** A release holds for these missing messages, not for any that are missed later. */
+function gapOf({ awaited, gapSince }: MessageOrder, since: number): HeldReading {
+  const digest = `gap:${gapSince}:${awaited.length}:${awaited.at(-1) ?? ''}`;
+  return { code: 'GAP', rows: 0, rowsBefore: 0, missing: awaited.length, detail: '', digest, since };
 }
 
 const WRITE = `
@@ -104,12 +126,22 @@ interface MessageOrder {
   /** Numbers below it that have not come. */
   readonly awaited: readonly number[];
   readonly gapSince: number | null;
+  /** The last messages, by number and hash. */
+  readonly recent?: readonly string[];
 }
 
-async function noteSequence(database: Queryable, { source, sequence, now }: PushedMessage): Promise<MessageOrder> {
-  const known = await orderOf(database, source);
+const nameOf = ({ sequence, hash }: Pick<PushedMessage, 'sequence' | 'hash'>) => `${sequence}:${hash}`;
+
+/** Its acknowledgement was lost. Without a number nothing tells it from a state that has come back. */
+function isPostedAgain({ recent = [] }: MessageOrder, message: PushedMessage): boolean {
+  return message.sequence !== null && recent.includes(nameOf(message));
+}
+
+async function noteSequence(database: Queryable, known: MessageOrder, message: PushedMessage): Promise<MessageOrder> {
+  const { source, sequence, now } = message;
   if (sequence === null) return known;
-  const order = nextOrder(known, sequence, now);
+  const recent = [...(known.recent ?? []), nameOf(message)].slice(-MAX_RECENT);
+  const order = { ...nextOrder(known, sequence, now), recent };
   await database.query(
     `UPDATE source_part SET position = position || jsonb_build_object('messages', $2::jsonb) WHERE source = $1 AND part = ''`,
     [source, JSON.stringify(order)],
@@ -117,7 +149,7 @@ async function noteSequence(database: Queryable, { source, sequence, now }: Push
   return order;
 }
 
-/** The order after a message with this number. A number that came before may be a system that counts from 1 again: a gap. */
+/** The order after a new message with this number. A number that came before may be a system that counts from 1 again: a gap. */
 export function nextOrder({ last, awaited, gapSince }: MessageOrder, sequence: number, now: number): MessageOrder {
   if (last === null) return { last: sequence, awaited: [], gapSince };
   if (sequence === last + 1) return { last: sequence, awaited, gapSince };

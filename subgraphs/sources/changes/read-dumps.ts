@@ -5,7 +5,7 @@ import { DumpRefused, type Dump } from '../formats/dump';
 import type { Folder } from '../formats/open-folder';
 import { toStagedRows, type ReadListedRow, type RowStaging } from './listed-row';
 import { HOLD_MS } from './read-list';
-import { holdReading, holdSource, notePart, readParts, type HeldReading, type SourcePart } from './source-parts';
+import { holdReading, holdSource, readParts, type HeldReading, type SourcePart } from './source-parts';
 import {
   applyReading,
   beginReading,
@@ -39,8 +39,11 @@ export interface DumpReading {
   readonly shrink: number | null;
 }
 
-/** Digests that are remembered; a file that was taken before these is older than what is known, so it changes nothing. */
-const MAX_TAKEN = 2000;
+/**
+ * Names of taken files that are remembered, besides those that still lie in the folder. Others that come back bring states
+ * that are older than what is known, so they change nothing.
+ */
+const MAX_TAKEN = 500;
 
 /**
  * Takes the settled files of one kind of record in their order, each once, by its digest. One that cannot be taken is
@@ -51,34 +54,32 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
   const { folder, store, source, heldHere } = parts;
   const { record, shrink } = reading;
   const applied: AppliedReading[] = [];
-  const heldNow = new Set<string>();
   for (let { part } = reading; ; part = await partOf(store, source, record.kind)) {
     const taken = new Set(part.position.taken);
-    // All that were held: were only the last one passed over, two in one folder would be tried in turn without an end.
-    const isWaiting = part.held !== null;
-    const isHeld = (digest: string) => heldNow.has(digest) || (heldHere.has(digest) && part.released !== digest);
-    const held = { has: (digest: string) => isWaiting && isHeld(digest) };
-    // A whole dump that is written again as it was says that nothing has changed until then.
-    const nameOf = (digest: string, writtenAt: number) =>
-      shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
-    const isKnown = (digest: string, writtenAt: number) => taken.has(nameOf(digest, writtenAt));
+    // All of them, not only the one that is shown: two bad dumps would else take turns without end.
+    const held = new Set([...heldHere].filter((digest) => digest !== part.released));
+    const there = new Set<string>();
+    const isKnown = (digest: string, writtenAt: number) => {
+      // Put there late: a whole dump that is older than what is known says nothing about today.
+      if (shrink !== null && writtenAt < (part.readAt ?? 0)) return true;
+      const name = nameOf(digest, writtenAt, shrink);
+      if (taken.has(name)) there.add(name);
+      return taken.has(name);
+    };
     const dump = await folder.next(record, { has: isKnown }, shrink === null ? new Set() : held);
-    if (!dump || (shrink === null && held.has(dump.digest))) return applied;
-    const names = [...taken, nameOf(dump.digest, dump.writtenAt)].slice(-MAX_TAKEN);
-    if (shrink !== null && dump.writtenAt < (part.readAt ?? 0)) {
-      // Put there late: the state that it holds is older than what is known.
-      await notePart(store, source, record.kind, { readAt: null, wholeAt: null, position: { taken: names } });
-    } else {
-      const read = await readDump(parts, { ...reading, part, dump, taken: names });
-      applied.push(read);
-      if (read.state === 'HELD') {
-        heldHere.add(dump.digest);
-        heldNow.add(dump.digest);
-        continue;
-      }
-    }
-    await folder.done(dump);
+    if (!dump || held.has(dump.digest)) return applied;
+    const names = [...taken, nameOf(dump.digest, dump.writtenAt, shrink)];
+    const isKept = (name: string, at: number) => at >= names.length - MAX_TAKEN || there.has(name);
+    const read = await readDump(parts, { ...reading, part, dump, taken: names.filter(isKept) });
+    applied.push(read);
+    if (read.state === 'HELD') heldHere.add(dump.digest);
+    else await folder.done(dump);
   }
+}
+
+/** A whole dump that is written again as it was says that nothing has changed until then. */
+function nameOf(digest: string, writtenAt: number, shrink: number | null): string {
+  return shrink === null ? digest : `${digest}@${Math.floor(writtenAt)}`;
 }
 
 async function partOf(store: Store, source: string, kind: string): Promise<SourcePart> {
@@ -98,6 +99,9 @@ async function readDump(
     const lacking = columns === null ? [] : mapping.columns(record.kind).filter((name) => !columns.includes(name));
     // A column that was renamed would read as if every record had lost its value.
     if (lacking.length > 0) throw new ColumnsLacking(lacking);
+    // A CSV file that was cut within its last cell reads as a whole one; only the habit of its system tells.
+    if (part.position.ended === true && !dump.isEnded)
+      throw new DumpRefused('TRUNCATED', null, 'no end of the last line');
     await beginReading(store, place);
     await stageDump(parts, place, record, dump);
   } catch (error) {
@@ -113,7 +117,7 @@ async function readDump(
   return applyReading(store, place, {
     // A file from the future would make each later one the older.
     at: Math.min(Math.floor(dump.writtenAt), clock.now()),
-    position: { taken },
+    position: { taken, ended: dump.isEnded },
     twins: shrink === null ? 'NEWEST' : 'REJECTED',
     inOrder: shrink === null,
     whole: shrink === null ? null : { shrink, paged: false, digest: dump.digest },

@@ -77,7 +77,7 @@ export async function readKeys(parts: KeyParts, reading: KeyReading): Promise<Ap
     }
     if (due.length < DUE_AT_ONCE) break;
   }
-  await notePart(store, source, record.kind, { readAt: at, wholeAt: null, position: {} });
+  await notePart(store, source, record.kind, { readAt: at, wholeAt: null, position: {}, isMended: false });
   return total;
 }
 
@@ -99,7 +99,12 @@ async function listKeys(parts: KeyParts, { record, part, overlap }: KeyReading, 
       newest: newestOf({ seen, known: newest, systemNow, at, now: clock.now() }),
       keyedBy: mappingHash,
     };
-    await notePart(database, source, record.kind, { readAt: null, wholeAt: isWhole ? at : null, position });
+    await notePart(database, source, record.kind, {
+      readAt: null,
+      wholeAt: isWhole ? at : null,
+      position,
+      isMended: isWhole,
+    });
   });
 }
 

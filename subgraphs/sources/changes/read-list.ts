@@ -21,7 +21,7 @@ const PAGE_SIZE = 500;
 const ROWS_AT_ONCE = 1000;
 /** More pages than any list has that comes to an end. */
 const MAX_PAGES = 100_000;
-/** How many pages in a row may bring no new record before the list counts as going in circles. */
+/** How many pages in a row may say nothing new before the list counts as going in circles. */
 const MAX_REPEATED = 3;
 /** How long a process has a source after its last sign of life, ms. */
 export const HOLD_MS = 60_000;
@@ -69,7 +69,11 @@ export async function readList(parts: ListParts, reading: ListReading): Promise<
   const whole: WholeReading['whole'] = isWhole ? { shrink: reading.shrink, paged: pages > 1, digest: null } : null;
   return applyReading(store, place, {
     at,
-    position: { newest: newestOf({ seen, known: newest, systemNow, at, now: clock.now() }) },
+    position: {
+      newest: newestOf({ seen, known: newest, systemNow, at, now: clock.now() }),
+      // A row that moved between the pages of the first reading is in no list of later changes.
+      ...(isWhole && pages > 1 && part.wholeAt === null ? { again: true } : {}),
+    },
     // Without times of change nothing says which of two states is the newer, unless only changes were asked for.
     twins: isWhole && seen === null ? 'REJECTED' : 'NEWEST',
     whole,

@@ -12,23 +12,27 @@ export interface Position {
   readonly keyedBy?: string | undefined;
   /** files: those taken, by their digest, and whole dumps by when they were written too; the last ones last. */
   readonly taken?: readonly string[] | undefined;
+  /** files: whether the last line of the last one had its end. */
+  readonly ended?: boolean | undefined;
+  /** since: the next reading asks for everything, because the last one may not have had it. */
+  readonly again?: boolean | undefined;
   /** Records of the last whole reading, and of these how many came twice and said different things. */
   readonly rows?: number | undefined;
   readonly twice?: number | undefined;
 }
 
-/** Why a reading waits. Only the first two may be released by a person. */
-export type HeldCode = 'SHRUNK' | 'EMPTY' | 'COLUMNS' | 'UNREADABLE';
+/** Why a reading waits. COLUMNS and UNREADABLE no person can release: they need a better dump. */
+export type HeldCode = 'SHRUNK' | 'EMPTY' | 'GAP' | 'COLUMNS' | 'UNREADABLE';
 
 /** A reading that waits; it holds names of columns and counts, never a value. */
 export interface HeldReading {
   readonly code: HeldCode;
-  /** Records in it, and as many as were known before; of these `missing` are not in it. */
+  /** Records in it, and as many as were known before; of these `missing` are not in it. GAP: messages known to be missing. */
   readonly rows: number;
   readonly rowsBefore: number;
   readonly missing: number;
   readonly detail: string;
-  /** What a person releases: the file's SHA-256, or the number of records missing in a list. */
+  /** What a person releases: the file's SHA-256, the number of records missing in a list, or the numbers of messages. */
   readonly digest: string;
   readonly since: number;
 }
@@ -49,6 +53,8 @@ const position: z.ZodType<Position> = z.object({
   newest: z.number().optional(),
   keyedBy: z.string().optional(),
   taken: z.array(z.string()).optional(),
+  ended: z.boolean().optional(),
+  again: z.boolean().optional(),
   rows: z.number().optional(),
   twice: z.number().optional(),
 });
@@ -141,6 +147,14 @@ export async function noteMapping(database: Queryable, source: string, mapping: 
   );
 }
 
+/** Has everything read again at the next turn, where only changes would be. */
+export async function readAllAgain(database: Queryable, source: string): Promise<void> {
+  await database.query(
+    `UPDATE source_part SET position = position || '{"again": true}' WHERE source = $1 AND part <> $2`,
+    [source, WHOLE],
+  );
+}
+
 /** The number of the source's last change; 0 when it has none. */
 export async function lastSeq(database: Queryable, source: string): Promise<number> {
   const [row] = await database.query<{ seq: number }>(
@@ -150,21 +164,20 @@ export async function lastSeq(database: Queryable, source: string): Promise<numb
   return row?.seq ?? 0;
 }
 
-/** Notes that a kind was read to its end; `wholeAt` (ms) when all its records were. What was held is held no more. */
+/** Notes that a kind was read to its end; `wholeAt` (ms) when all its records were. With `isMended` nothing is held any more. */
 export async function notePart(
   database: Queryable,
   source: string,
   kind: string,
-  read: { readonly readAt: number | null; readonly wholeAt: number | null; readonly position: Position },
+  read: Pick<SourcePart, 'readAt' | 'wholeAt' | 'position'> & { readonly isMended: boolean },
 ): Promise<void> {
   await database.query(
     `INSERT INTO source_part AS p (source, part, position, read_at, whole_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (source, part) DO UPDATE SET
        position = p.position || excluded.position,
        read_at = greatest(p.read_at, excluded.read_at), whole_at = greatest(p.whole_at, excluded.whole_at),
-       held = CASE WHEN excluded.whole_at IS NULL THEN p.held END,
-       released = CASE WHEN excluded.whole_at IS NULL THEN p.released END`,
-    [source, kind, JSON.stringify(read.position), read.readAt, read.wholeAt],
+       held = CASE WHEN NOT $6 THEN p.held END, released = CASE WHEN NOT $6 THEN p.released END`,
+    [source, kind, JSON.stringify(read.position), read.readAt, read.wholeAt, read.isMended],
   );
 }
 
@@ -223,7 +236,7 @@ export async function releaseHeld(
 ): Promise<boolean> {
   const released = await database.query(
     `UPDATE source_part SET released = $2
-     WHERE source = $1 AND held ->> 'digest' = $2 AND held ->> 'code' IN ('SHRUNK', 'EMPTY')
+     WHERE source = $1 AND held ->> 'digest' = $2 AND held ->> 'code' IN ('SHRUNK', 'EMPTY', 'GAP')
        AND ($3::text IS NULL OR part = $3) RETURNING part`,
     [source, digest, kind],
   );

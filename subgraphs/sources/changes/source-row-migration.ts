@@ -76,6 +76,9 @@ export const sourceRowMigration: Readonly<Record<string, string>> = {
       body bytea,
       -- It came twice, and said different things.
       twice boolean NOT NULL DEFAULT false,
+      -- Of a row of the log that has another id by another source file: as they were.
+      version bigint,
+      missed bigint,
       PRIMARY KEY (source, kind, native)
     );
 

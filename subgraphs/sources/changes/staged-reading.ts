@@ -80,7 +80,7 @@ export async function beginReading(store: Store, place: ReadingPlace): Promise<v
   });
 }
 
-/** Stages rows; resolves with how many records are new in this reading. Rejects with `SourceTaken`. */
+/** Stages rows; resolves with how many said something that this reading had not said. Rejects with `SourceTaken`. */
 export async function stageRows(store: Store, place: ReadingPlace, rows: readonly StagedRow[]): Promise<number> {
   if (rows.length === 0) return 0;
   const { source, kind } = place;
@@ -115,9 +115,11 @@ const STAGE = `
       hash = CASE WHEN ${IS_NEWER} THEN excluded.hash ELSE s.hash END,
       body = CASE WHEN ${IS_NEWER} THEN excluded.body ELSE s.body END,
       changed_at = CASE WHEN ${IS_NEWER} THEN excluded.changed_at ELSE s.changed_at END
-    RETURNING xmax = 0 AS fresh
+      WHERE (s.hash <> excluded.hash AND (${IS_NEWER} OR NOT s.twice))
+        OR coalesce(excluded.changed_at, 0) > coalesce(s.changed_at, 0)
+    RETURNING native
   )
-  SELECT count(*) FILTER (WHERE fresh)::float8 AS fresh FROM staged`;
+  SELECT count(*)::float8 AS fresh FROM staged`;
 
 /** Each record once, in its newest state; of equally new ones the last. */
 function onePerRecord(rows: readonly StagedRow[]): { readonly row: StagedRow; readonly twice: boolean }[] {
@@ -166,11 +168,13 @@ export async function applyReading(store: Store, place: ReadingPlace, read: Whol
       withdrawn = await withdrawMissing(writing, seq + changed, seenUntil);
     }
     if (changed + withdrawn > 0) await noteSeq(database, source, seq + changed + withdrawn);
-    const wholePosition = read.whole ? { rows: counts.rows, twice: counts.twice } : {};
+    const wholePosition = read.whole ? { rows: counts.rows, twice: counts.twice, again: false } : {};
     await notePart(database, source, kind, {
       readAt: read.isPart ? null : read.at,
       wholeAt: read.whole ? read.at : null,
-      position: { ...read.position, ...wholePosition },
+      position: { ...wholePosition, ...read.position },
+      // A list of changes does not say what a held reading of all records lacked; a file of them has taken its place.
+      isMended: read.whole !== null || read.inOrder === true,
     });
     await clearStage(database, place);
     return { state: 'APPLIED', changed, withdrawn, twice: counts.twice };

@@ -13,6 +13,8 @@ export class DumpFile {
     readonly writtenAt: number,
     readonly size: number,
     private readonly inode: number,
+    /** Whether its last character is a line end. */
+    readonly endsLine: boolean,
   ) {}
 
   /** Reads the file once for its digest. Throws `DumpRefused`. */
@@ -25,8 +27,13 @@ export class DumpFile {
         if (!before.isFile()) throw new DumpRefused('NOT_READABLE', null, 'no file');
         if (before.size > maxBytes) throw new DumpRefused('TOO_LARGE', null, `${before.size} bytes`);
         const hash = createHash('sha256');
-        for await (const piece of pieces(handle)) hash.update(piece);
-        const file = new DumpFile(path, hash.digest('hex'), before.mtimeMs, before.size, before.ino);
+        let last = Buffer.alloc(0);
+        for await (const piece of pieces(handle)) {
+          hash.update(piece);
+          last = Buffer.concat([last, piece.subarray(-2)]).subarray(-2);
+        }
+        const { mtimeMs, size, ino } = before;
+        const file = new DumpFile(path, hash.digest('hex'), mtimeMs, size, ino, isLineEnd(last));
         if (!file.is(await handle.stat())) throw changed();
         return file;
       } finally {
@@ -71,6 +78,12 @@ export class DumpFile {
   is(stats: { readonly size: number; readonly mtimeMs: number; readonly ino: number }): boolean {
     return stats.size === this.size && stats.mtimeMs === this.writtenAt && stats.ino === this.inode;
   }
+}
+
+/** In UTF-16 a zero stands before or after it. */
+function isLineEnd(last: Buffer): boolean {
+  const byte = last.at(-1) === 0 ? last.at(-2) : last.at(-1);
+  return byte === 10 || byte === 13;
 }
 
 async function* pieces(handle: FileHandle): AsyncGenerator<Buffer> {

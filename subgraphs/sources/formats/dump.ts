@@ -36,6 +36,8 @@ export interface Dump {
   readonly digest: string;
   /** When it was written, ms. */
   readonly writtenAt: number;
+  /** CSV: whether its last line has its end; one that lacks it may have been cut. True for other formats, which say so. */
+  readonly isEnded: boolean;
   /**
    * Its column names, which no log may show: in a file that lacks its header they are the values of a record. Null for
    * formats without columns. Throws `DumpRefused`.

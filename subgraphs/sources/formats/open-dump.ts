@@ -23,6 +23,7 @@ export function dumpOf(file: DumpFile, form: DumpForm): Dump {
   return {
     digest: file.digest,
     writtenAt: file.writtenAt,
+    isEnded: form.format !== 'csv' || file.endsLine,
     async columns() {
       for await (const { columns } of readerOf(file, form)) if (columns !== null) return columns;
       return null;

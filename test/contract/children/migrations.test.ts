@@ -229,7 +229,9 @@ describe('a registry from before unreadable rows were kept', () => {
 
 describe('a registry from before numbers had one reader', () => {
   it('has its numbers in the new spelling at once, and rereads all sources', async () => {
-    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0015'));
+    // What today's registry writes needs a column that came later.
+    const isThere = (name: string) => name < '0015' || name === '0019-source-hours';
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => isThere(name)));
     const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
     const clock = createFakeClock();
     const registryOf = (kept: Store) =>

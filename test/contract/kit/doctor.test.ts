@@ -76,7 +76,12 @@ describe('source doctor', () => {
 
   it('says how many records came twice and were not taken', async () => {
     await readSource('homes-gj');
-    await notePart(store, 'homes-gj', 'stay', { readAt: 1, wholeAt: 1, position: { rows: 9, twice: 2 } });
+    await notePart(store, 'homes-gj', 'stay', {
+      readAt: 1,
+      wholeAt: 1,
+      position: { rows: 9, twice: 2 },
+      isMended: true,
+    });
     const { code, said } = await doctor();
     expect(said).toMatch(/came twice +2 × stay: /u);
     expect(code).toBe(1);
@@ -130,6 +135,15 @@ describe('source release', () => {
     });
     expect(await released()).toBe(SHRUNK.digest);
     expect(await readHeld(store, ['homes-gj'])).toHaveLength(1);
+  });
+
+  it('says of missing messages what to do, and releases them', async () => {
+    await holdReading(store, 'homes-gj', 'stay', { ...SHRUNK, code: 'GAP', missing: 3 });
+    expect((await release('homes-gj')).said).toMatch(
+      /have it post all records again.*\(3 by their numbers\)[\s\S]*counts as all/u,
+    );
+    expect((await release('homes-gj', '--yes')).code).toBe(0);
+    expect(await released()).toBe(SHRUNK.digest);
   });
 
   it('releases none that cannot be read', async () => {

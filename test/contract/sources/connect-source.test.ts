@@ -14,6 +14,7 @@ import type { Store } from '../../../subgraphs/runtime/postgres/store';
 import { deleteKeptRows } from '../../../subgraphs/children/registry/kept/kept-rows';
 import { deleteOtherSources, expireCopies } from '../../../subgraphs/sources/changes/copies';
 import { readFailedKeys } from '../../../subgraphs/sources/changes/listed-keys';
+import { createRowCodec } from '../../../subgraphs/sources/changes/row-codec';
 import { connectSource } from '../../../subgraphs/sources/connect-source';
 import { createFakeClock } from '../../fake-clock';
 import { testRowCipher } from '../../signing';
@@ -182,6 +183,29 @@ describe('a system that only writes dumps', () => {
     expect(await fetch(1)).toEqual([]);
   });
 
+  it('loses no record when the key is mapped in another way and back again, or ids pass from one record to another', async () => {
+    const named = async (key: string) => {
+      writeFileSync(join(folder, 'source.yaml'), FILE().replace('profile_id: NO', `profile_id: ${key}`));
+      const { connected, read } = plug();
+      await read();
+      await connected.close();
+      const rows = await store.query<{ kind: string; native: string; body: string }>(
+        `SELECT kind, native, encode(body, 'base64') AS body FROM source_row WHERE hash <> '' ORDER BY native`,
+      );
+      const codec = createRowCodec(testRowCipher);
+      return rows.map(({ body, ...place }) => `${place.native}: ${String(codec.decode(body, { source: 'homes-gj', ...place })?.['NAME'])}`); // prettier-ignore
+    };
+    write('a.csv', ['NO,NEXT,HOME,NAME,AGE,UPD', ...[1, 2, 3].map((n) => `N${n},N${n + 1},R1,Name ${n},9,01/10/2025 10:00`)]); // prettier-ignore
+    const first = ['N1: Name 1', 'N2: Name 2', 'N3: Name 3'];
+    expect(await named('NO')).toEqual(first);
+    expect(await named('{ from: [HOME, NO], join: "-" }')).toEqual(first.map((one) => `R1-${one}`));
+    expect(await named('NO')).toEqual(first);
+    expect(await named('NEXT')).toEqual(['N2: Name 1', 'N3: Name 2', 'N4: Name 3']);
+    const live = await store.query('SELECT record_key AS key FROM claim WHERE NOT gone ORDER BY 1');
+    expect(live).toEqual(['N2', 'N3', 'N4'].map((id) => ({ key: `homes-gj:stay:${id}` })));
+    expect(await store.query('SELECT native FROM source_stage')).toEqual([]);
+  });
+
   it('keeps rows that name no record, to be read again, and nothing of a child in plain text', async () => {
     write('a.csv', [HEAD, line(1), `,R1,${CANARY},9,01/10/2025 10:00`]);
     const { read } = plug();
@@ -214,8 +238,22 @@ describe('a system that only writes dumps', () => {
     expect(await store.query('SELECT source FROM rejected_row')).toEqual([{ source: 'homes-gj' }]);
     const isHomes = (id: string) => id.startsWith('homes-');
     expect(await deleteOtherSources(store, isHomes, ['homes-mp'], deleteKeptRows)).toEqual(['homes-gj']);
-    for (const table of ['source_row', 'source_part', 'rejected_row'])
+    for (const table of ['source_row', 'source_key', 'source_stage', 'source_message', 'rejected_row'])
       expect(await store.query(`SELECT * FROM ${table}`)).toEqual([]);
+    expect(await deleteOtherSources(store, isHomes, [])).toEqual([]);
+  });
+
+  it('is read as a whole when it is configured again, however many records it has by then', async () => {
+    write('a.csv', [HEAD, line(1), line(2)]);
+    const first = plug();
+    await first.read();
+    await first.connected.close();
+    await deleteOtherSources(store, () => true, []);
+    // The collector is done before the worker asks: what it read must not look like what was given before.
+    write('b.csv', [HEAD, line(3), line(1), line(2), line(4)]);
+    const { read, evicted } = plug();
+    expect(await read()).toMatchObject({ changes: 4 });
+    expect(evicted.map((key) => key.slice(-1)).sort()).toEqual(['1', '2', '3', '4']);
   });
 });
 

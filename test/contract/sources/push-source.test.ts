@@ -5,6 +5,7 @@ import type { ForeignRow } from '../../../subgraphs/runtime/source-file/foreign-
 import type { Store } from '../../../subgraphs/runtime/postgres/store';
 import { compileListRows } from '../../../subgraphs/sources/changes/list-rows';
 import { gapSince } from '../../../subgraphs/sources/changes/pushed-message';
+import { releaseHeld } from '../../../subgraphs/sources/changes/source-parts';
 import { createPushSource, type PushSource } from '../../../subgraphs/sources/push-source';
 import { createFakeClock } from '../../fake-clock';
 import { newStore } from '../children/new-store';
@@ -37,9 +38,12 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-async function listen(on: Store = store): Promise<string> {
+/** The same of a system that has no list: a message is one row. */
+const UNLISTED = { ...FILE, records: FILE.records.map((record) => ({ ...record, changes: undefined })) };
+
+async function listen(on: Store = store, file = FILE): Promise<string> {
   const source = createPushSource({
-    ...{ file: FILE, store: on, source: SOURCE, mapping, codec, readRow: compileListRows(FILE) },
+    ...{ file, store: on, source: SOURCE, mapping, codec, readRow: compileListRows(file) },
     ...{ secret: () => SECRET, clock, log: silentLog },
   });
   open.push(source);
@@ -129,6 +133,17 @@ describe('a message that a system posts', () => {
     expect(await store.query('SELECT seq::float8 AS seq FROM source_row')).toEqual([{ seq: 2 }]);
   });
 
+  it('that is posted again with another signature is no gap in the numbers', async () => {
+    const url = await listen();
+    for (const no of [1, 2]) await post(message(no, [row(String(no))]), { url });
+    await clock.advance(60 * 60_000);
+    expect(await post(message(2, [row('2')]), { url })).toBe(204);
+    expect(await gapSince(store, SOURCE)).toBeNull();
+    // Another message of that number is: the system may count from 1 again.
+    expect(await post(message(2, [row('9')]), { url })).toBe(204);
+    expect(await gapSince(store, SOURCE)).toBe(clock.now());
+  });
+
   it('that comes late does not replace what is newer by the system’s own times', async () => {
     const url = await listen();
     const at = clock.now();
@@ -162,6 +177,49 @@ describe('a message that a system posts', () => {
     await collectorOf({ store, file: FILE, clock, requests: reading }).collectOnce();
     expect(await gapSince(store, SOURCE)).toBeNull();
     expect(await stateOf(store)).toEqual(['1', '3', '5', '6', '7', '8'].map((id) => `${id}=name of ${id}`));
+  });
+
+  it('that is missing of a system without a list is held for a person, who says when all was posted again', async () => {
+    const url = await listen(store, UNLISTED);
+    const collect = () => collectorOf({ store, file: UNLISTED, clock, requests: listing(() => null) }).collectOnce();
+    const send = (no: number) => post(JSON.stringify({ no, ...row(String(no)) }), { url });
+    await send(1);
+    await send(4);
+    await collect();
+    const { held, readAt } = await partOf(store);
+    expect(held).toMatchObject({ code: 'GAP', missing: 2 });
+    expect(await releaseHeld(store, SOURCE, held?.digest ?? '')).toBe(true);
+    // A release is for the messages that were missing then.
+    await send(6);
+    await clock.advance(61_000);
+    await collect();
+    expect((await partOf(store)).held).toMatchObject({ code: 'GAP', missing: 3 });
+    expect((await partOf(store)).readAt).toBe(readAt);
+    for (const no of [2, 3]) await send(no);
+    await releaseHeld(store, SOURCE, (await partOf(store)).held?.digest ?? '');
+    await clock.advance(61_000);
+    await collect();
+    expect((await partOf(store)).held).toBeNull();
+    await send(7);
+    expect(await gapSince(store, SOURCE)).toBeNull();
+    expect((await partOf(store)).readAt).toBe(clock.now());
+  });
+
+  it('is held no more once the late message has come', async () => {
+    const url = await listen(store, UNLISTED);
+    for (const no of [1, 3, 2]) await post(JSON.stringify({ no, ...row(String(no)) }), { url });
+    expect((await partOf(store)).held).toBeNull();
+  });
+
+  it('finds the records there that the list of its system held before the first message', async () => {
+    const url = await listen();
+    await post(message(1, [row('9')]), { url });
+    await clock.advance(1000);
+    const requests = listing((_, page) => (page === 0 ? [row('1'), row('9')] : null));
+    const collector = collectorOf({ store, file: FILE, clock, requests });
+    for (let turn = 0; turn < 2; turn++) await collector.collectOnce();
+    expect(await stateOf(store)).toEqual(['1=name of 1', '9=name of 9']);
+    expect(requests.asked).toHaveLength(1);
   });
 
   it('is never lost or doubled, whichever statement storing it fails at', async () => {

@@ -129,11 +129,16 @@ describe('the state of a source', () => {
     const day = 86_400_000;
     const at = clock.now() - day / 2;
     await read({ asOf: at, currentForMs: 1.5 * day });
-    await notePart(store, 'police-mp', 'fir', { readAt: at, wholeAt: at, position: { rows: 12, twice: 1 } });
+    await notePart(store, 'police-mp', 'fir', {
+      readAt: at,
+      wholeAt: at,
+      position: { rows: 12, twice: 1 },
+      isMended: true,
+    });
     await holdReading(store, 'police-mp', 'missing-report', {
       ...{ code: 'SHRUNK', rows: 3, rowsBefore: 10, missing: 7, detail: '', digest: 'd', since: clock.now() },
     });
-    await notePart(store, 'police-mh', 'fir', { readAt: at, wholeAt: at, position: { rows: 99 } });
+    await notePart(store, 'police-mh', 'fir', { readAt: at, wholeAt: at, position: { rows: 99 }, isMended: true });
     const source = await shown();
     expect(source).toMatchObject({ state: 'UP', lastReadAt: istIso(at), behindSeconds: day / 2000 });
     expect(source?.readings).toEqual([

@@ -118,7 +118,7 @@ describe('a snapshot', () => {
   });
 
   it('keeps what it knew of a record that comes twice and says different things', async () => {
-    const plain = stays({ kind: 'snapshot', shrink: 1 }, { changedAt: undefined });
+    const plain = stays({ kind: 'snapshot', every: '1 min', shrink: 1 }, { changedAt: undefined });
     await readAll(plain, [
       [row('1'), row('2')],
       [row('1', 'one'), row('1', 'other'), row('2', 'two')],
@@ -201,12 +201,42 @@ describe('a list of what changed since', () => {
       ['1', 'old', at - 5],
       ['2', 'b', at],
     ];
-    await collectorOf({ store, file: SINCE, clock, requests: system(rows) }).collectOnce();
+    const collector = collectorOf({ store, file: SINCE, clock, requests: system(rows) });
+    // The first reading of several pages is made twice.
+    for (let turn = 0; turn < 2; turn++) await collector.collectOnce();
     expect(await changesOf(store)).toEqual(['1=new', '2=b']);
     await clock.advance(2 * MINUTE);
     const gone = listing((_, page) => (page === 0 ? [row('2', 'b', { GONE: 'Y', AT: at })] : null));
     await collectorOf({ store, file: SINCE, clock, requests: gone }).collectOnce();
     expect(await changesOf(store, 2)).toEqual(['2 withdrawn']);
+  });
+
+  it('loses no old row that moves between the pages of the first reading', async () => {
+    const at = clock.now() - 60 * MINUTE;
+    const rows: [string, string, number][] = ['1', '2', '3', '4'].map((id) => [id, 'a', at]);
+    const whole = system(rows);
+    const moved = [rows[0], rows[1], rows[3]].map((one) => row(one?.[0] ?? '', 'a', { AT: at }));
+    let readings = 0;
+    const requests = {
+      ...whole,
+      list: async (...args: Parameters<typeof whole.list>) => {
+        if (args[2] === 0) readings += 1;
+        // 3 moved to the first page after that was read.
+        return readings === 1
+          ? { rows: moved.slice(args[2] * 2, args[2] * 2 + 2), cursor: null, more: args[2] === 0, now: null }
+          : whole.list(...args);
+      },
+    };
+    const collector = collectorOf({ store, file: SINCE, clock, requests });
+    for (let turn = 0; turn < 3; turn++) await collector.collectOnce();
+    expect(await stateOf(store)).toEqual(['1=a', '2=a', '3=a', '4=a']);
+    expect(whole.asked).toEqual([null, at - 10 * MINUTE]);
+  });
+
+  it('of every change that there was is read to its end, though its last pages hold known records only', async () => {
+    const rows = Array.from({ length: 20 }, (_, n): [string, string, number] => ['1', `state ${n}`, clock.now() + n]);
+    await collectorOf({ store, file: SINCE, clock, requests: system(rows) }).collectOnce();
+    expect(await changesOf(store)).toEqual(['1=state 19']);
   });
 
   it('withdraws nothing that it does not list, until everything is read again', async () => {
@@ -245,7 +275,8 @@ describe('a folder of dumps', () => {
     expect(await stateOf(store)).toHaveLength(9);
     expect((await partOf(store)).readAt).toBe(at);
     expect(await read(dump('b', at, []), dump('a', at - 5, []))).toEqual([]);
-    expect(await read(dump('late', at - 7, []))).toEqual(['late']);
+    // The folder moves what is known.
+    expect(await read(dump('late', at - 7, []))).toEqual([]);
     expect(await changesOf(store, 11)).toEqual([]);
   });
 
@@ -265,7 +296,6 @@ describe('a folder of dumps', () => {
     expect(await read(dump('a', at - 5, ten), dump('half', at - 3, []), dump('b', at, ten.slice(0, 9)))).toEqual([
       'a',
       'b',
-      'half',
     ]);
     expect(await stateOf(store)).toHaveLength(9);
     expect((await partOf(store)).held).toBeNull();
@@ -354,6 +384,33 @@ describe('a folder of dumps', () => {
     await clock.advance(2 * MINUTE);
     await collectorOf({ store, file, clock, folder: late }).collectOnce();
     expect(await stateOf(store)).toEqual(['1=b', '2=name of 2', '3=name of 3', '4=name of 4']);
+  });
+});
+
+describe('files that bring changes only', () => {
+  const file = stays({ kind: 'since', every: '1 d' });
+  const at = clock.now();
+
+  const read = async (...dumps: ReturnType<typeof dump>[]) => {
+    await clock.advance(2 * MINUTE);
+    const folder = folderOf(dumps);
+    await collectorOf({ store, file, clock, folder }).collectOnce();
+    return folder.moved;
+  };
+
+  it('wait for one that cannot be read, and are held no more when a good one has taken its place', async () => {
+    await read(dump('half', at, [row('1')], ['ID']), dump('next', at + 1, [row('2')]));
+    expect((await partOf(store)).held).toMatchObject({ code: 'COLUMNS', digest: 'half' });
+    expect(await stateOf(store)).toEqual([]);
+    expect(await read(dump('mended', at, [row('1')]), dump('next', at + 1, [row('2')]))).toEqual(['mended', 'next']);
+    expect((await partOf(store)).held).toBeNull();
+  });
+
+  it('are taken once each, however many lie there', async () => {
+    const many = Array.from({ length: 520 }, (_, n) => dump(`d${n}`, at + n, []));
+    expect(await read(...many)).toHaveLength(520);
+    expect(await read(...many, dump('new', at + 5000, [row('1')]))).toEqual(['new']);
+    expect(await stateOf(store)).toEqual(['1=name of 1']);
   });
 });
 

@@ -257,7 +257,7 @@ contract: homes/v1
 region: GJ
 transport: { kind: files, folder: dumps, format: csv, settle: 1 s }
 lookup: { kind: none }
-changes: { kind: snapshot }
+changes: { kind: snapshot, every: 1 d }
 records:
   - kind: stay
     files: "stays-*.csv"

@@ -16,7 +16,7 @@ region: GJ
 const rest = (kind: string, lookup: string, changes: string, parts: string) =>
   `${HEAD}transport: { kind: ${kind}, baseUrl: "\${RJ_URL}/api", attempt: 1 s, budget: 1 s }
 lookup: { kind: ${lookup} }
-changes: { kind: ${changes} }
+changes: { kind: ${changes}, every: 1 min }
 ${RECORD}${parts}${FIELDS}`;
 
 /** Each way in which a source file may describe a system. */
@@ -32,7 +32,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'lookups in bulk by a body, a list since a time by offsets': rest(
     'rest-json',
     'bulk',
-    'since, every: 1 min',
+    'since',
     `    lookup: { request: { method: POST, path: /find, body: '{"ids": [{keys}]}', key: '"{name}"' }, each: found, notFound: { when: { path: state, equals: [NONE] } } }
     changes: { request: { path: /cases, query: { since: "{since}", from: "{offset}", n: "{limit}" } }, each: data.rows, sinceAt: epoch-ms, changedAt: { from: at, at: epoch-ms }, pages: { by: offset, size: 3 } }
 `,
@@ -146,7 +146,7 @@ contract: homes/v1
 region: GJ
 transport: { kind: files, folder: dumps, format: csv }
 lookup: { kind: none }
-changes: { kind: snapshot }
+changes: { kind: snapshot, every: 1 d }
 records:
   - { kind: stay, files: "stays-*.csv", fields: { profile_id: ID, names_told: NAME } }
 `,

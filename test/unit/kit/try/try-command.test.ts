@@ -5,7 +5,7 @@ contract: police/v1
 region: RJ
 transport: { kind: rest-json, baseUrl: "\${RJ_URL}", auth: { kind: header, name: k, secret: { env: RJ_KEY } } }
 lookup: { kind: none }
-changes: { kind: snapshot }
+changes: { kind: snapshot, every: 1 d }
 records:
   - kind: fir
     changes: { request: { path: /firs }, each: data.rows }

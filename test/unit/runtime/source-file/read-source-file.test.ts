@@ -8,7 +8,7 @@ import { POLICE_KEYS, WRITTEN } from './written-file';
 const ENV = { RJ_KEY: 's3cret' };
 const FILES = WRITTEN.replace(/transport:\n( {2}.*\n)+/, 'transport: { kind: files, folder: dumps, format: csv }\n')
   .replace('kind: single', 'kind: none')
-  .replace('kind: since, every: 1 min, overlap: 10 min', 'kind: snapshot')
+  .replace('kind: since, every: 1 min, overlap: 10 min', 'kind: snapshot, every: 1 d')
   .replace(/ {4}lookup:\n( {6}.*\n)+ {4}changes:\n( {6}.*\n)+/, '    files: "fir-*.csv"\n');
 
 describe('a source file', () => {
@@ -105,6 +105,11 @@ describe('a source file', () => {
       'every: 1 min',
       'every: 1 minute',
       'line 12, column 32, changes.every: expected a duration like 30 s, 10 min or 1 d, got "1 minute"',
+    ],
+    [
+      'every: 1 min, ',
+      '',
+      'line 12, column 10, changes.every: expected how often, like 10 min, or 1 d for a dump a night, got nothing',
     ],
     [
       'kind: since',

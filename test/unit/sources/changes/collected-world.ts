@@ -74,7 +74,7 @@ export function paged(rows: readonly ForeignRow[], size: number): (page: number)
 
 export function dump(digest: string, writtenAt: number, rows: readonly ForeignRow[], columns = ['ID', 'NAME']): Dump {
   return {
-    ...{ digest, writtenAt },
+    ...{ digest, writtenAt, isEnded: true },
     columns: () => Promise.resolve(columns),
     async *rows() {
       for (const one of rows) yield await Promise.resolve([one]);

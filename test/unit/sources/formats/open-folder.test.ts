@@ -8,11 +8,13 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordFile } from '../../../../subgraphs/runtime/source-file/source-file';
+import { createLog } from '../../../../schema/process/log';
 import { openFolder } from '../../../../subgraphs/sources/formats/open-folder';
 import { createFakeClock } from '../../../fake-clock';
 import { allRows, temporaryFolder } from './temporary-files';
@@ -29,8 +31,10 @@ function setUp({ moveTo, records = [STAYS] }: { moveTo?: string; records?: Recor
   mkdirSync(path);
   const clock = createFakeClock();
   const transport = { kind: 'files', folder: path, format: 'csv', encoding: 'utf-8', settle: 60_000, moveTo } as const;
-  const open = () => openFolder({ transport, records }, base, clock);
-  return { path, clock, open, folder: open() };
+  const logged: string[] = [];
+  const log = createLog('test', { write: (text: string) => void logged.push(text) });
+  const open = () => openFolder({ source: 'homes-gj', transport, records }, base, { clock, log });
+  return { path, clock, open, folder: open(), logged };
 }
 
 /** `age` in seconds before 2026. */
@@ -144,6 +148,42 @@ describe('a watched folder', () => {
     await clock.advance(60_000);
     expect(await restarted.next(STAYS, taken)).toBeNull();
     expect(readdirSync(path)).toEqual(['taken']);
+  });
+
+  it('gives the files after one that was taken and cannot be moved, and says so once', async () => {
+    const { path, clock, folder, logged } = setUp({ moveTo: 'taken/stays' });
+    writeFileSync(join(path, 'taken'), 'no folder');
+    write(path, 'stays-asha.csv', 'old', 10);
+    write(path, 'stays-2.csv', 'new');
+    await folder.next(STAYS, NONE);
+    await clock.advance(60_000);
+    const first = await folder.next(STAYS, NONE);
+    if (first) await folder.done(first);
+    const taken = new Set([first?.digest ?? '']);
+    for (let look = 0; look < 2; look++) {
+      const second = await folder.next(STAYS, taken);
+      expect(second && (await allRows(second))).toEqual([{ a: 'new' }]);
+    }
+    expect(logged.join('').match(/dump-not-moved/g)).toHaveLength(1);
+    expect(logged.join('')).not.toMatch(/asha/);
+    // There is room again.
+    rmSync(join(path, 'taken'));
+    await folder.next(STAYS, taken);
+    expect(readdirSync(join(path, 'taken', 'stays'))).toEqual(['stays-asha.csv']);
+  });
+
+  it('gives a file that cannot be opened as one that is refused, and the newer ones when it is held', async () => {
+    const { path, clock, folder } = setUp();
+    write(path, 'stays-1.csv', 'huge');
+    truncateSync(join(path, 'stays-1.csv'), 600_000_000);
+    utimesSync(join(path, 'stays-1.csv'), 1, 1);
+    write(path, 'stays-2.csv', 'new');
+    await folder.next(STAYS, NONE);
+    await clock.advance(60_000);
+    const refused = await folder.next(STAYS, NONE);
+    await expect(refused?.columns()).rejects.toMatchObject({ problem: 'TOO_LARGE' });
+    const newer = await folder.next(STAYS, NONE, new Set([refused?.digest ?? '']));
+    expect(newer && (await allRows(newer))).toEqual([{ a: 'new' }]);
   });
 
   it('leaves a file that was refused where it is, and gives the newer ones', async () => {

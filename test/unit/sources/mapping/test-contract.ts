@@ -68,7 +68,7 @@ export function fileOf(fields: object, more: object = {}): SourceFile {
     region: 'RJ',
     transport: { kind: 'rest-json', baseUrl: 'http://127.0.0.1:1/' },
     lookup: { kind: 'none' },
-    changes: { kind: 'snapshot' },
+    changes: { kind: 'snapshot', every: '1 d' },
     records: [{ kind: 'fir', fields: { ...KEY, ...fields } }],
     ...more,
   });
