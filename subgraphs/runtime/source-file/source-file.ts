@@ -34,7 +34,7 @@ export interface Rule {
   readonly font?: 'krutidev' | 'chanakya' | undefined;
   /**
    * Divides the text at these words or signs: a word where it stands as one, a sign as it is written, `"\n"` at the ends of
-   * lines. `part` counts from 1, all parts without it.
+   * lines. `part` counts from 1, all parts without it. With `fields` each part is an entry, and `.` in them is the part.
    */
   readonly split?: readonly string[] | undefined;
   readonly part?: number | undefined;
@@ -94,7 +94,7 @@ const ruleObject: z.ZodType<Rule> = z.lazy(() =>
       .min(1)
       .optional()
       .describe(
-        'Divides the text at these words or signs: a word where it stands as one, a sign as it is written; `"\\n"` divides at the ends of lines.',
+        'Divides the text at these words or signs: a word where it stands as one, a sign as it is written; `"\\n"` divides at the ends of lines. With `fields` each part is an entry of a list, and `.` in them is the part.',
       ),
     part: z
       .number()
