@@ -283,6 +283,15 @@ const record = z
     changes: list.optional(),
     files: z.string().min(1).optional().describe('Files: which files of the folder hold these records: `stays-*.csv`.'),
     sheet: z.string().optional().describe('Files: the sheet of a workbook; the first without it.'),
+    header: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe(
+        'Files: in which line of a CSV file or row of a sheet the names of the columns stand, counted from 1 with empty ones; what is above it, like a title, is not read. Without it, the first that is not empty.',
+      ),
     each: path.optional().describe('Files: where the rows are in an XML file.'),
     fields,
   })

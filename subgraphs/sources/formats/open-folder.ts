@@ -88,7 +88,12 @@ export function openFolder(
         const { digest } = entry.file;
         if (held.has(digest, entry.stats.mtimeMs)) continue;
         if (!digests.has(digest, entry.stats.mtimeMs)) {
-          const dump = dumpOf(entry.file, { ...transport, sheet: record.sheet, each: record.each });
+          const dump = dumpOf(entry.file, {
+            ...transport,
+            sheet: record.sheet,
+            header: record.header,
+            each: record.each,
+          });
           origins.set(dump, { name, record });
           return dump;
         }
