@@ -25,13 +25,18 @@ const TABLES: Readonly<Record<string, DumpForm['format']>> = {
   '.ndjson': 'json-lines',
 };
 
+/** The format of a sample that has rows, by its name's ending; undefined for an answer. */
+export function tableFormat(path: string): DumpForm['format'] | undefined {
+  return TABLES[extname(path).toLowerCase()];
+}
+
 /** Reads a sample by its name's ending. `form`: as a source file says. Throws `KitError`, which quotes nothing of it. */
 export async function readSample(
   path: string,
   form: Partial<Pick<DumpForm, 'encoding' | 'delimiter' | 'sheet' | 'header'>> = {},
 ): Promise<Sample> {
   const end = extname(path).toLowerCase();
-  const format = TABLES[end];
+  const format = tableFormat(path);
   if (format !== undefined) {
     const whole: DumpForm = { encoding: 'utf-8', ...form, format };
     return { kind: 'ROWS', form: whole, rows: await tableRows(path, whole) };

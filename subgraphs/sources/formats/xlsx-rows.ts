@@ -5,7 +5,7 @@ import { childrenOf, childText } from './element-children';
 import type { RowReader } from './row-reader';
 import { serialText } from './sheet-dates';
 import { TableHeader } from './table-header';
-import { cellTextOf, elementsOf, readSheet, type Sheet } from './workbook';
+import { cellTextOf, elementsOf, listSheets, readSheet, type ListedSheet, type Sheet } from './workbook';
 import { ZipParts } from './zip-parts';
 
 const MAX_COLUMNS = 16_384;
@@ -63,6 +63,16 @@ export async function* sheetRows(
       yield found;
     }
     await parts.check();
+  } finally {
+    await parts.close();
+  }
+}
+
+/** The sheets of a workbook, whose names may be those of persons. Throws `DumpRefused`. */
+export async function sheetsOf(file: DumpFile, maxBytes: number): Promise<readonly ListedSheet[]> {
+  const parts = await ZipParts.open(file, maxBytes);
+  try {
+    return await listSheets(parts);
   } finally {
     await parts.close();
   }
