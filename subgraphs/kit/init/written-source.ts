@@ -12,6 +12,8 @@ export interface DraftParts {
   readonly record: GuessedRecord;
   /** How the sample is written: a table, or an answer in this language. */
   readonly way: DumpForm | 'rest-json' | 'rest-xml' | 'soap';
+  /** Whether a person said which sheet of the sample it is. */
+  readonly isSheetChosen: boolean;
   /** Of the sample's file, and the path of the JSON Schema from where the draft will lie. */
   readonly sample: string;
   readonly schema: string;
@@ -52,7 +54,7 @@ function wayLines(parts: DraftParts, key: readonly string[]): readonly string[] 
   return typeof parts.way === 'object' ? fileLines(parts, parts.way) : httpLines(parts, parts.way, key);
 }
 
-function fileLines({ record, sample }: DraftParts, form: DumpForm): readonly string[] {
+function fileLines({ record, sample, isSheetChosen }: DraftParts, form: DumpForm): readonly string[] {
   const end = /\.[^.]*$/u.exec(sample)?.[0] ?? '';
   return [
     'transport:',
@@ -66,8 +68,14 @@ function fileLines({ record, sample }: DraftParts, form: DumpForm): readonly str
     'records:',
     `  - kind: ${record.kind} # guess: by the names`,
     `    files: ${JSON.stringify(`*${end}`)} # guess: by the sample’s name`,
-    ...(form.format === 'xlsx' ? ['    # sheet: NAME # where it is not the first sheet of the workbook'] : []),
+    ...(form.format === 'xlsx' ? [`    ${sheetLine(form.sheet, isSheetChosen)}`] : []),
+    ...(form.header === undefined ? [] : [`    header: ${form.header} # guess: the first row of names, below a title`]),
   ];
+}
+
+function sheetLine(sheet: string | undefined, isChosen: boolean): string {
+  if (sheet === undefined) return '# sheet: NAME # where it is not the first sheet of the workbook';
+  return `sheet: ${yamlText(sheet)}${isChosen ? '' : ' # guess: its columns fit best'}`;
 }
 
 function httpLines({ record, contract, way }: DraftParts, kind: string, key: readonly string[]): readonly string[] {

@@ -25,13 +25,18 @@ const TABLES: Readonly<Record<string, DumpForm['format']>> = {
   '.ndjson': 'json-lines',
 };
 
+/** The format of a sample that has rows, by its name's ending; undefined for an answer. */
+export function tableFormat(path: string): DumpForm['format'] | undefined {
+  return TABLES[extname(path).toLowerCase()];
+}
+
 /** Reads a sample by its name's ending. `form`: as a source file says. Throws `KitError`, which quotes nothing of it. */
 export async function readSample(
   path: string,
-  form: Partial<Pick<DumpForm, 'encoding' | 'delimiter' | 'sheet'>> = {},
+  form: Partial<Pick<DumpForm, 'encoding' | 'delimiter' | 'sheet' | 'header'>> = {},
 ): Promise<Sample> {
   const end = extname(path).toLowerCase();
-  const format = TABLES[end];
+  const format = tableFormat(path);
   if (format !== undefined) {
     const whole: DumpForm = { encoding: 'utf-8', ...form, format };
     return { kind: 'ROWS', form: whole, rows: await tableRows(path, whole) };
@@ -69,7 +74,7 @@ const SENTENCES: Readonly<Record<DumpRefused['problem'], string>> = {
   ENTITIES: 'it declares a document type, which is not taken',
   NO_SHEET: 'it has no sheet of that name',
   ROW_SHAPE:
-    'a row does not have as many cells as there are columns (the first line has to be their names, with no title above)',
+    'a row does not have as many cells as there are columns (where a title stands above their names, declare the line of these: header)',
   COLUMNS: 'its columns cannot be told, or one of them is missing',
 };
 

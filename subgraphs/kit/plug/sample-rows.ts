@@ -21,7 +21,11 @@ export async function readSampleRows(path: string, file: SourceFile, kind: strin
   if (records.length === 0) throw new KitError(`The source file has no record of that kind. It has: ${kindsOf(file)}.`);
   const fitting = records.filter(({ files }) => files !== undefined && fitsPattern(basename(path), files));
   const candidates = fitting.length > 0 ? fitting : records;
-  const sample = await readSample(path, { ...formOf(file), sheet: candidates[0]?.sheet });
+  const sample = await readSample(path, {
+    ...formOf(file),
+    sheet: candidates[0]?.sheet,
+    header: candidates[0]?.header,
+  });
   const found = candidates
     .map((record) => ({ record, ...rowsOf(sample, record, file) }))
     .filter(({ rows }) => rows.length > 0);

@@ -88,14 +88,18 @@ function recordProblems({ transport, lookup, changes }: SourceFile, record: Reco
   const path = ['records', at];
   if (transport.kind === 'files') {
     const isSheet = transport.format === 'xlsx';
+    const isTable = isSheet || transport.format === 'csv';
     return [
       ...(record.files === undefined ? [missing(path, 'files: which files of the folder hold these records')] : []),
       ...(record.lookup ? [surplus([...path, 'lookup'], 'not for files')] : []),
       ...(record.changes ? [surplus([...path, 'changes'], 'not for files')] : []),
       ...(record.sheet !== undefined && !isSheet ? [surplus([...path, 'sheet'], 'only for the format xlsx')] : []),
+      ...(record.header !== undefined && !isTable
+        ? [surplus([...path, 'header'], 'only for the formats csv and xlsx')]
+        : []),
     ];
   }
-  const problems: RuleProblem[] = (['files', 'sheet', 'each'] as const)
+  const problems: RuleProblem[] = (['files', 'sheet', 'header', 'each'] as const)
     .filter((name) => record[name] !== undefined)
     .map((name) => surplus([...path, name], 'only for the transport files'));
   if (lookup.kind === 'none' && record.lookup) {

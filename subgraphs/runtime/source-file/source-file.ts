@@ -34,7 +34,7 @@ export interface Rule {
   readonly font?: 'krutidev' | 'chanakya' | undefined;
   /**
    * Divides the text at these words or signs: a word where it stands as one, a sign as it is written, `"\n"` at the ends of
-   * lines. `part` counts from 1, all parts without it.
+   * lines. `part` counts from 1, all parts without it. With `fields` each part is an entry, and `.` in them is the part.
    */
   readonly split?: readonly string[] | undefined;
   readonly part?: number | undefined;
@@ -94,7 +94,7 @@ const ruleObject: z.ZodType<Rule> = z.lazy(() =>
       .min(1)
       .optional()
       .describe(
-        'Divides the text at these words or signs: a word where it stands as one, a sign as it is written; `"\\n"` divides at the ends of lines.',
+        'Divides the text at these words or signs: a word where it stands as one, a sign as it is written; `"\\n"` divides at the ends of lines. With `fields` each part is an entry of a list, and `.` in them is the part.',
       ),
     part: z
       .number()
@@ -310,6 +310,15 @@ const record = z
     changes: list.optional(),
     files: z.string().min(1).optional().describe('Files: which files of the folder hold these records: `stays-*.csv`.'),
     sheet: z.string().optional().describe('Files: the sheet of a workbook; the first without it.'),
+    header: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe(
+        'Files: in which line of a CSV file or row of a sheet the names of the columns stand, counted from 1 with empty ones; what is above it, like a title, is not read. Without it, the first that is not empty.',
+      ),
     each: path.optional().describe('Files: where the rows are in an XML file.'),
     fields,
   })

@@ -9,9 +9,12 @@ type Delimiter = (typeof DELIMITERS)[number];
 /** A quote that is never closed would otherwise take the rest of the file for its cell. */
 const MAX_RECORD = 1_048_576;
 
-/** Reads CSV with a line of column names. Throws `DumpRefused`. */
-export async function* csvRows(text: AsyncIterable<string>, form: Pick<DumpForm, 'delimiter'>): RowReader {
-  const beginning = new Beginning(form.delimiter);
+/** Reads CSV of which line `header`, or the first after it that is not empty, names the columns. Throws `DumpRefused`. */
+export async function* csvRows(
+  text: AsyncIterable<string>,
+  { delimiter: declared, header = 1 }: Pick<DumpForm, 'delimiter' | 'header'>,
+): RowReader {
+  const beginning = new Beginning(declared, header);
   let table: Table | null = null;
   for await (const piece of text) {
     const delimiter = beginning.delimiterWith(piece, false);
@@ -26,7 +29,7 @@ export async function* csvRows(text: AsyncIterable<string>, form: Pick<DumpForm,
     yield table.read((records) => records.push(beginning.text));
   }
   const last = table.read((records) => records.end());
-  if (last.columns === null) throw new DumpRefused('COLUMNS', 1, 'no line of column names');
+  if (last.columns === null) throw new DumpRefused('COLUMNS', header, 'no line of column names');
   yield last;
 }
 
@@ -63,18 +66,49 @@ const OWN_LINE_BEGUN = /^"?(?:$|s$|se$|sep$|sep=$|sep=[^"\r\n]"?$)/i;
 class Beginning {
   text = '';
   private found = false;
+  /** Once it is known; null where there is none. */
+  private own: Delimiter | null | undefined;
+  private isTitleGone: boolean;
 
-  constructor(private readonly declared: Delimiter | undefined) {}
+  constructor(
+    private readonly declared: Delimiter | undefined,
+    private readonly header: number,
+  ) {
+    this.isTitleGone = header === 1;
+  }
 
   /** Null when more text is needed. Throws `DumpRefused` when several signs divide the header. */
   delimiterWith(piece: string, final: boolean): Delimiter | null {
     if (this.found) return null;
     this.text += piece;
-    const own = this.ownLine(final);
-    if (own === null) return null;
-    const delimiter = own ?? this.declared ?? this.recognised(final);
+    if (this.own === undefined) {
+      const own = this.ownLine(final);
+      if (own === null) return null;
+      this.own = own ?? null;
+    }
+    if (!this.isTitleGone && !this.withoutTitle(final)) return null;
+    const delimiter = this.own ?? this.declared ?? this.recognised(final);
     this.found = delimiter !== null;
     return delimiter;
+  }
+
+  /**
+   * Empties the lines above the header: a title is no record, and its signs and quotes mean nothing. Their ends stay, for
+   * the lines that errors name. False when more text is needed.
+   */
+  private withoutTitle(final: boolean): boolean {
+    // Of a CR the text after it shows whether it is one; two of them may stand before one LF.
+    const ends = [...this.text.matchAll(final ? /\r*\n|\r/g : /\r*\n|\r(?=\r*[^\r\n])/g)].slice(0, this.header - 1);
+    const last = ends.at(-1);
+    if (ends.length < this.header - 1 && !final) {
+      if (this.text.length > MAX_RECORD) throw new DumpRefused('TOO_LARGE', null, 'more than 1 MiB above the header');
+      return false;
+    }
+    const rest =
+      ends.length < this.header - 1 || last === undefined ? '' : this.text.slice(last.index + last[0].length);
+    this.text = ends.map(([end]) => end).join('') + rest;
+    this.isTitleGone = true;
+    return true;
   }
 
   /**

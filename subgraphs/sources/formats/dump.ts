@@ -56,6 +56,8 @@ type FilesTransport = Extract<TransportFile, { readonly kind: 'files' }>;
 export interface DumpForm extends Pick<FilesTransport, 'format' | 'encoding' | 'delimiter'> {
   /** xlsx: the name of the sheet; the first without it. */
   readonly sheet?: string | undefined;
+  /** csv, xlsx: the line or row of the column names, from 1; the first that is not empty without it. */
+  readonly header?: number | undefined;
   /** xml: the path of the repeated element, from the root's name: `STAYS.STAY`. */
   readonly each?: string | undefined;
   /** Of the file, and of what is packed in it. */

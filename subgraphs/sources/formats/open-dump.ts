@@ -42,7 +42,7 @@ function readerOf(file: DumpFile, form: DumpForm): RowReader {
     case 'xml':
       return xmlRows(text(), form);
     case 'xlsx':
-      return xlsxRows(file, form.sheet, form.maxBytes ?? MAX_BYTES);
+      return xlsxRows(file, form, form.maxBytes ?? MAX_BYTES);
   }
 }
 

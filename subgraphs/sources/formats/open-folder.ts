@@ -118,7 +118,7 @@ export function openFolder(
         if (held.has(digest, entry.stats.mtimeMs)) continue;
         if (!digests.has(digest, entry.stats.mtimeMs)) {
           if (file instanceof DumpRefused) return refusedDump(file, digest, entry.stats.mtimeMs);
-          const dump = dumpOf(file, { ...transport, sheet: record.sheet, each: record.each });
+          const dump = dumpOf(file, { ...transport, sheet: record.sheet, header: record.header, each: record.each });
           origins.set(dump, { name, record });
           return dump;
         }

@@ -21,33 +21,45 @@ const LIMITS = { depth: 64, characters: 4_194_304, values: 200_000, keepBlanks: 
 /** The texts of all cells are in memory, since the rows refer to them by number. */
 const MAX_CHARACTERS = 64 * 1_048_576;
 
+/** A sheet as the workbook lists it. */
+export interface ListedSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
 /** Finds a sheet by its name; without one the first that is not hidden. Throws `DumpRefused`. */
 export async function readSheet(parts: ZipParts, name: string | undefined): Promise<Sheet> {
+  const { office, sheets, part } = await readWorkbook(parts);
+  const found = name === undefined ? sheets.find(({ hidden }) => !hidden) : sheets.find((sheet) => sheet.name === name);
+  if (found === undefined) throw new DumpRefused('NO_SHEET', null, name ?? '');
+  const [properties = ''] = await elements(parts, office, 'workbook.workbookPr');
+  return {
+    part: found.part,
+    strings: await sharedStrings(parts, await part('/sharedStrings')),
+    dates: await dateStyles(parts, await part('/styles')),
+    from1904: ['1', 'true'].includes(childText(properties, '@date1904')),
+  };
+}
+
+/** The sheets that have cells, in their order. Throws `DumpRefused`. */
+export async function listSheets(parts: ZipParts): Promise<readonly ListedSheet[]> {
+  return (await readWorkbook(parts)).sheets;
+}
+
+async function readWorkbook(parts: ZipParts) {
   // The values of formulas would come from files that are not here.
   if (parts.names.some((part) => part.startsWith('xl/externalLinks/'))) throw external();
   const [office] = await relations(parts, '_rels/.rels', '', '/officeDocument');
   if (office === undefined) throw new DumpRefused('NOT_READABLE', null, 'no XLSX file');
   const [folder, file] = [office.part.replace(/[^/]*$/, ''), office.part.replace(/^.*\//, '')];
   const related = (type: string) => relations(parts, `${folder}_rels/${file}.rels`, folder, type);
-  const part = async (type: string) => (await related(type))[0]?.part;
-
   const worksheets = await related('/worksheet');
-  const sheets = (await elements(parts, office.part, 'workbook.sheets.sheet'))
-    .map((sheet) => ({
-      name: childText(sheet, '@name'),
-      hidden: (childText(sheet, '@state') || 'visible') !== 'visible',
-      id: childText(sheet, '@id'),
-    }))
-    .filter(({ id }) => worksheets.some((worksheet) => worksheet.id === id));
-  const found = name === undefined ? sheets.find(({ hidden }) => !hidden) : sheets.find((sheet) => sheet.name === name);
-  if (found === undefined) throw new DumpRefused('NO_SHEET', null, name ?? '');
-  const [properties = ''] = await elements(parts, office.part, 'workbook.workbookPr');
-  return {
-    part: worksheets.find(({ id }) => id === found.id)?.part ?? '',
-    strings: await sharedStrings(parts, await part('/sharedStrings')),
-    dates: await dateStyles(parts, await part('/styles')),
-    from1904: ['1', 'true'].includes(childText(properties, '@date1904')),
-  };
+  const sheets = (await elements(parts, office.part, 'workbook.sheets.sheet')).flatMap((sheet) => {
+    const part = worksheets.find(({ id }) => id === childText(sheet, '@id'))?.part;
+    const hidden = (childText(sheet, '@state') || 'visible') !== 'visible';
+    return part === undefined ? [] : [{ name: childText(sheet, '@name'), hidden, part }];
+  });
+  return { office: office.part, sheets, part: async (type: string) => (await related(type))[0]?.part };
 }
 
 /** The elements of a part at a path. Throws `DumpRefused`. */

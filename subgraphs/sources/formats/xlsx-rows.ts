@@ -1,43 +1,78 @@
 import type { XmlValue } from '../../runtime/source-file/open-elements';
-import { DumpRefused } from './dump';
+import { DumpRefused, type DumpForm } from './dump';
 import type { DumpFile } from './dump-file';
 import { childrenOf, childText } from './element-children';
 import type { RowReader } from './row-reader';
 import { serialText } from './sheet-dates';
 import { TableHeader } from './table-header';
-import { cellTextOf, elementsOf, readSheet, type Sheet } from './workbook';
+import { cellTextOf, elementsOf, listSheets, readSheet, type ListedSheet, type Sheet } from './workbook';
 import { ZipParts } from './zip-parts';
 
 const MAX_COLUMNS = 16_384;
 
+/** A row of a sheet, with holes for empty cells. */
+export interface SheetRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
 /**
- * Reads a sheet whose first row that is not empty names the columns. Cells are what a person sees: a formula's value as it
- * was last computed, TRUE and FALSE, numbers with all digits; dates as serialText writes them. Hidden rows are rows; of
- * merged cells the first has the value. Macros are not looked at. Throws `DumpRefused`.
+ * Reads a sheet whose row `header`, or the first after it that is not empty, names the columns. Cells are what a person
+ * sees: a formula's value as it was last computed, TRUE and FALSE, numbers with all digits; dates as serialText writes
+ * them. Hidden rows are rows; of merged cells the first has the value. Macros are not looked at. Throws `DumpRefused`.
  */
-export async function* xlsxRows(file: DumpFile, name: string | undefined, maxBytes: number): RowReader {
+export async function* xlsxRows(
+  file: DumpFile,
+  { sheet, header: first = 1 }: Pick<DumpForm, 'sheet' | 'header'>,
+  maxBytes: number,
+): RowReader {
+  let header: TableHeader | null = null;
+  for await (const rows of sheetRows(file, sheet, maxBytes)) {
+    const found = [];
+    for (const { line, cells } of rows) {
+      if (line < first) continue;
+      if (header === null)
+        header = new TableHeader(
+          Array.from(cells, (cell: string | undefined) => cell?.trim() ?? ''),
+          line,
+        );
+      else found.push(header.toRow(cells, line));
+    }
+    yield { columns: header?.columns ?? null, rows: found };
+  }
+  if (header === null) throw new DumpRefused('COLUMNS', first > 1 ? first : null, 'no row of column names');
+}
+
+/** The rows of a sheet that are not empty. Throws `DumpRefused`. */
+export async function* sheetRows(
+  file: DumpFile,
+  name: string | undefined,
+  maxBytes: number,
+): AsyncGenerator<readonly SheetRow[]> {
   const parts = await ZipParts.open(file, maxBytes);
   try {
     const sheet = await readSheet(parts, name);
-    let header: TableHeader | null = null;
     let line = 0;
     for await (const rows of elementsOf(parts, sheet.part, 'worksheet.sheetData.row')) {
-      const found = [];
+      const found: SheetRow[] = [];
       for (const row of rows) {
         line = Number(childText(row, '@r')) || line + 1;
         const cells = cellsOf(row, sheet, line);
-        if (!cells.some((cell) => cell.trim() !== '')) continue;
-        if (header === null)
-          header = new TableHeader(
-            Array.from(cells, (cell: string | undefined) => cell?.trim() ?? ''),
-            line,
-          );
-        else found.push(header.toRow(cells, line));
+        if (cells.some((cell) => cell.trim() !== '')) found.push({ line, cells });
       }
-      yield { columns: header?.columns ?? null, rows: found };
+      yield found;
     }
-    if (header === null) throw new DumpRefused('COLUMNS', null, 'no row of column names');
     await parts.check();
+  } finally {
+    await parts.close();
+  }
+}
+
+/** The sheets of a workbook, whose names may be those of persons. Throws `DumpRefused`. */
+export async function sheetsOf(file: DumpFile, maxBytes: number): Promise<readonly ListedSheet[]> {
+  const parts = await ZipParts.open(file, maxBytes);
+  try {
+    return await listSheets(parts);
   } finally {
     await parts.close();
   }

@@ -29,6 +29,8 @@ export function compileFields(
     const object = compileObject(fields, of, { ...place, path }, compile);
     return shape.kind === 'LIST' ? listOfOne(object) : object;
   }
+  if (place.isOfPart === true)
+    throw new MappingInvalid([...place.path, 'each'], 'no each, because a part of a text holds no list', each);
   place.reads?.add(firstName(each));
   const entry = compileObject(fields, of, { ...place, path, reads: null }, compile);
   return shape.kind === 'LIST' ? listOf(entry, each) : partOf(entry, each);

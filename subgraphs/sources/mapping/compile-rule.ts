@@ -2,6 +2,7 @@ import type { Rule } from '../../runtime/source-file/source-file';
 import { compileConstant } from './compile-constant';
 import { compileEntries } from './compile-entries';
 import { compileFields } from './compile-fields';
+import { compileParts } from './compile-parts';
 import { compileValue } from './compile-value';
 import type { FieldShape } from './rules/field-shape';
 import { MappingInvalid } from './rules/mapping-invalid';
@@ -13,7 +14,7 @@ const OF_FROM = ['join', 'at', 'zone', 'codes', 'font', 'split', 'part', 'as', '
 /** Compiles one rule for a field of the contract. Throws `MappingInvalid`. */
 export function compileRule(written: Rule | string, shape: FieldShape, place: RulePlace): MappingNode {
   const rule: Rule = typeof written === 'string' ? { from: written } : written;
-  const [source, second] = SOURCES.filter((name) => rule[name] !== undefined);
+  const [source, ...others] = SOURCES.filter((name) => rule[name] !== undefined);
   const { path } = place;
   if (source === undefined)
     throw new MappingInvalid(
@@ -21,6 +22,9 @@ export function compileRule(written: Rule | string, shape: FieldShape, place: Ru
       'a rule with one of from, fields, entries, firstOf and constant',
       rule.each === undefined ? 'none of them' : 'each without fields',
     );
+  const { from, fields, split } = rule;
+  const ofParts = from !== undefined && fields !== undefined && split !== undefined ? { ...rule, fields } : null;
+  const second = others.find((name) => ofParts === null || name !== 'fields');
   if (second !== undefined) throw new MappingInvalid([...path, second], `no ${second} beside ${source}`, second);
   const strange =
     source === 'from' ? (rule.each === undefined ? [] : ['each']) : OF_FROM.filter((name) => rule[name] !== undefined);
@@ -28,6 +32,7 @@ export function compileRule(written: Rule | string, shape: FieldShape, place: Ru
     throw new MappingInvalid([...path, strange[0]], `no ${strange[0]} beside ${source}`, strange[0]);
   if (rule.each !== undefined && source !== 'fields')
     throw new MappingInvalid([...path, 'each'], 'each beside fields', source);
+  if (ofParts !== null) return compileParts(ofParts, shape, place, compileRule);
   if (rule.fields !== undefined) return compileFields(rule.fields, rule.each, shape, place, compileRule);
   if (rule.entries !== undefined) return compileEntries(rule.entries, shape, place, compileRule);
   if (rule.firstOf !== undefined) return firstOf(rule.firstOf, shape, place);

@@ -6,31 +6,38 @@ import { elementText } from './rules/written-text';
 import type { MappedField } from './mapping';
 import { MappingInvalid } from './rules/mapping-invalid';
 import { dotted, type MappingNode, type RulePlace } from './node';
-import { compilePath, PLACE, type Take } from './paths';
+import { compilePath, PLACE, ROW, type Take } from './paths';
 
 /** Compiles a rule that takes a value, or several, from the row. */
 export function compileValue(rule: Rule, shape: FieldShape, place: RulePlace): MappingNode {
-  const paths = [rule.from ?? []].flat();
-  for (const path of paths) place.reads?.add(path);
-  const takes = paths.map(compilePath);
-  if (rule.join !== undefined && paths.length < 2)
-    throw new MappingInvalid([...place.path, 'join'], 'join beside several paths in from', rule.join);
+  const isList = shape.kind === 'LIST';
+  const all = takenOf(rule, isList, place);
   const entry = entryOf(shape, place);
-  const steps = compileSteps(rule, entry.value, shape.kind === 'LIST', place);
-  const [first] = takes;
-  const isOne = rule.join !== undefined || shape.kind !== 'LIST' || takes.length === 1;
-  const whole = {
-    from: paths.join(' + '),
-    take: takes.length === 1 && first ? first : joined(takes, rule.join ?? ' '),
-  };
-  const all = isOne ? [whole] : takes.map((take, at) => ({ from: paths[at] ?? '', take }));
-  const node = shape.kind === 'LIST' ? listNode(all, steps, entry) : valueNode(whole, steps);
+  const steps = compileSteps(rule, entry.value, isList, place);
+  const [first] = all;
+  const node = isList || first === undefined ? listNode(all, steps, entry) : valueNode(first, steps);
   // A place in a list is nothing that the row says.
-  return paths.every((path) => path === PLACE) ? { ...node, isAssumed: () => true } : node;
+  return [rule.from ?? []].flat().every((path) => path === PLACE) ? { ...node, isAssumed: () => true } : node;
+}
+
+/** What a rule takes from a row: of a list each path by itself, else all paths as one text. */
+export function takenOf({ from, join }: Rule, isList: boolean, { path: at, reads, isOfPart }: RulePlace): Taken[] {
+  const paths = [from ?? []].flat();
+  for (const path of paths) {
+    reads?.add(path);
+    if (isOfPart === true && path !== ROW && path !== PLACE)
+      throw new MappingInvalid(at, `${ROW} or ${PLACE}, because a part of a text has no fields`, path);
+  }
+  const takes = paths.map(compilePath);
+  if (join !== undefined && paths.length < 2)
+    throw new MappingInvalid([...at, 'join'], 'join beside several paths in from', join);
+  const [first] = takes;
+  if (join === undefined && isList && takes.length > 1) return takes.map((take, n) => ({ from: paths[n] ?? '', take }));
+  return [{ from: paths.join(' + '), take: takes.length === 1 && first ? first : joined(takes, join ?? ' ') }];
 }
 
 /** One value of a row, or a list of them, and the path that it has. */
-interface Taken {
+export interface Taken {
   readonly from: string;
   readonly take: Take;
 }
@@ -73,7 +80,7 @@ function joined(takes: readonly Take[], by: string): Take {
 }
 
 /** The values of a path; a list has several. */
-function valuesOf({ take }: Taken, row: unknown, at: number): readonly unknown[] {
+export function valuesOf({ take }: Taken, row: unknown, at: number): readonly unknown[] {
   const value = take(row, at);
   return Array.isArray(value) ? (value as readonly unknown[]) : [value];
 }

@@ -22,6 +22,8 @@ export interface RulePlace {
   readonly numbers: readonly WrittenKind[];
   /** Takes the paths of the row that are read; null within a list. */
   readonly reads: Set<string> | null;
+  /** Whether the row is a part of a text, which has no fields. */
+  readonly isOfPart?: boolean;
 }
 
 /** Compiles one rule for a field of the contract, and the rules within it. */

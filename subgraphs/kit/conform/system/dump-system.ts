@@ -44,8 +44,11 @@ export function openFoundDump(
   name: string,
 ): Promise<Dump> {
   const { format, encoding, delimiter } = transport;
-  const { sheet, each } = record;
-  return openDump(join(folderOf(written.folder, transport), name), { format, encoding, delimiter, sheet, each });
+  const { sheet, header, each } = record;
+  return openDump(join(folderOf(written.folder, transport), name), {
+    ...{ format, encoding, delimiter },
+    ...{ sheet, header, each },
+  });
 }
 
 function folderOf(base: string, { folder }: FilesTransport): string {

@@ -280,6 +280,13 @@ records:
       expect(said).not.toContain(CANARY);
     });
 
+    it('reads them below a title, as the source file says', async () => {
+      dump('stays-1.csv', `Gruh; ${CANARY},"\n\nID,HOME,STATE,SEX,NAME\nG-1,Gruh,GJ,F,${CANARY}\n`);
+      const titled = write('titled.yaml', STAYS.replace('    files:', '    header: 3\n    files:'));
+      const { code, said } = await runKit(['conform', titled]);
+      expect({ said, failed: failed(said), code }).toEqual({ said: expect.any(String), failed: [], code: 0 });
+    });
+
     it.each([
       ['no folder', null, ['CONNECTION-4']],
       ['a file that is still written', { text: 'ID,HOME,STATE,SEX,NAME\n', age: 0 }, ['CONNECTION-5']],

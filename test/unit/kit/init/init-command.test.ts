@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import { readSourceFile } from '../../../../subgraphs/runtime/source-file/read-source-file';
+import { xlsxWorkbook } from '../../../agencies/xlsx-workbook';
 import { CANARY, FIRS, runKit, testFolder } from '../kit-run';
 
 const STAYS = `PROFILE_ID;HOME_NM;ADM_DT;CHILD_NM;GENDER;AGE;PITA;LAST_MODIFIED
@@ -128,6 +129,70 @@ describe('source init', () => {
     expect(text).toContain('profile_id: PROFILE_ID #');
   });
 
+  const TITLE = [['Balika Gruh, Surat; 2026'], ['Date: 01/10/2026', `"${CANARY}"`], []];
+  const NAMES = ['PROFILE_ID', 'HOME_NM', 'ADM_DT', 'CHILD_NM', 'GENDER'];
+  const CHILD = ['GJ-1', 'Gruh', '14/09/2026', CANARY, 'F'];
+
+  it('finds the names of the columns below a title, and try reads the sample from there', async () => {
+    const lines = [...TITLE, NAMES, CHILD].map((cells) => cells.join(';')).join('\r\n');
+    for (const from of [
+      write('titled.csv', lines),
+      write('titled-old.csv', Buffer.from(lines.replace('Gruh,', 'Gruh \xe0'), 'latin1')),
+      write('titled.xlsx', xlsxWorkbook([{ name: 'x', rows: [...TITLE, NAMES, CHILD] }])),
+    ]) {
+      const { said, text, out } = await draftOf('homes-gj', 'homes/v1', from);
+      expect(text + said).toContain('    header: 4 # guess: ');
+      expect(text).toContain('profile_id: PROFILE_ID #');
+      expect(text + said).not.toContain(CANARY);
+      expect((await runKit(['try', out, '--sample', from])).said).toContain('1 row of stay');
+    }
+  });
+
+  it('takes no record for names of columns, whatever stands above', async () => {
+    const { text } = await draftOf('homes-gj', 'homes/v1', write('plain.csv', [NAMES, CHILD].join('\n')));
+    expect(text).not.toContain('header:');
+    // Without names of columns, what could be taken for them are values.
+    const from = write('nameless.csv', [...TITLE, CHILD, CHILD].map((cells) => cells.join(';')).join('\n'));
+    const { code, said } = await draftOf('homes-gj', 'homes/v1', from);
+    expect(code).toBe(2);
+    expect(said).not.toContain(CANARY);
+  });
+
+  it('reads the sheet whose columns fit best, or the chosen one, and says where it did without names of sheets', async () => {
+    const from = write(
+      'book.xlsx',
+      xlsxWorkbook([
+        {
+          name: 'Notes',
+          rows: [
+            ['Note', 'By', 'For'],
+            ['x', 'y', 'z'],
+          ],
+        },
+        { name: CANARY, rows: [NAMES, CHILD] },
+        { name: 'Empty', rows: [] },
+        { name: 'Codes', rows: [['GENDER'], ['F']], hidden: true },
+      ]),
+    );
+    const best = await draftOf('homes-gj', 'homes/v1', from);
+    expect(best.text).toContain(`    sheet: ${CANARY} # guess: its columns fit best\n`);
+    expect(best.said).toContain('The workbook has 4 sheets, of which number 2 is read');
+    expect(best.said).not.toContain(CANARY);
+    expect((await draftOf('homes-gj', 'homes/v1', from, '--show')).said).toContain(`"Notes", "${CANARY}", "Empty"`);
+    const chosen = await draftOf('homes-gj', 'homes/v1', from, '--sheet', 'Codes');
+    expect(chosen.text).toContain('    sheet: Codes\n');
+    expect(chosen.text).toContain('GENDER');
+    const none = await draftOf('homes-gj', 'homes/v1', from, '--sheet', CANARY.slice(1));
+    const first = await draftOf('homes-gj', 'homes/v1', from, '--sheet', 'Notes');
+    expect(first.text).toContain('    sheet: Notes\n');
+    expect(none).toMatchObject({
+      code: 2,
+      said: 'The workbook has no sheet of that name, but 4 others. --show without --sheet names them.\n',
+    });
+    const csv = await draftOf('homes-gj', 'homes/v1', write('plain.csv', STAYS), '--sheet', 'Codes');
+    expect(csv).toMatchObject({ code: 2, said: '--sheet is for a sample named *.xlsx.\n' });
+  });
+
   it('never takes a child’s name for what names a record', async () => {
     const rows = 'CHILD NAME,CASE NO,SEX\nAsha,7/2026,F\n';
     const { text } = await draftOf('ahtu-gj', 'ahtu/v1', write('register.csv', rows));
@@ -191,7 +256,7 @@ describe('source init', () => {
       [['police-rj', '--contract', 'police/v1', '--sample', write('b.json', `[${CANARY}]`)], 'it is no JSON'],
       [['police-rj', '--contract', 'police/v1', '--sample', write('c.json', '[]'), '--out', path('c.yaml')], 'no rows'],
       [[], 'id is needed'],
-      [['police-rj', '--colour'], 'an unknown option was given; the options are --contract, --sample, --kind, --out'],
+      [['police-rj', '--colour'], 'an unknown option was given; the options are --contract, --sample, --sheet, --kind'],
     ] as const) {
       const { code, said } = await runKit(['init', ...wrong]);
       expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(sentence) });

@@ -162,6 +162,14 @@ records:
     expect(readFileSync(path(`dumps/${name}`), 'utf8')).toBe(text);
     const wrong = await runKit(['simulate', source, '--sample', write('stays.json', '[{"ID":"G-1"}]')]);
     expect(wrong).toEqual({ code: 2, said: expect.stringContaining('in the format of the source file: *.csv') });
+    const titled = write(
+      'titled.yaml',
+      readFileSync(source, 'utf8').replace('stays-*.csv"', 'titled-*.csv", header: 2'),
+    );
+    const below = await runKit(['simulate', titled, '--sample', write('titled.csv', `Gruh\n${text}`)]);
+    expect(below.said).toMatch(/: 1 records of stay\n$/u);
+    const [dump = ''] = readdirSync(path('dumps')).filter((one) => one.startsWith('titled'));
+    expect(readFileSync(path(`dumps/${dump}`), 'utf8')).toBe(`Gruh\n${text}`);
     const half = await runKit(['simulate', source, '--sample', path('stays.csv'), '--faults', 'half']);
     expect(half.said).toContain(', with the fault half');
   });

@@ -237,6 +237,7 @@ describe('a source file', () => {
       '    sheet: A\n    files: ',
       'records[0].sheet: expected no sheet (only for the format xlsx), got one',
     ],
+    ['    files: ', '    header: 0\n    files: ', 'records[0].header: expected '],
   ])('of dumps with %j written %j is refused', (from, to, sentence) => {
     expect(refusal(spoilt(from, to, FILES)).join('\n')).toContain(sentence);
   });
@@ -364,6 +365,13 @@ describe('a source file', () => {
     ])('with %j written %j is refused', (from, to, sentence) => {
       expect(refusal(spoilt(from, to, text)).join('\n')).toContain(sentence);
     });
+  });
+
+  it('has a line of column names only for tables', () => {
+    const text = spoilt('    files: ', '    header: 3\n    files: ', FILES);
+    expect(read(text).file.records[0]?.header).toBe(3);
+    const sentence = 'records[0].header: expected no header (only for the formats csv and xlsx), got one';
+    expect(refusal(spoilt('format: csv', 'format: json-lines', text)).join('\n')).toContain(sentence);
   });
 
   it('that leaves no copies has lookups to serve records by', () => {

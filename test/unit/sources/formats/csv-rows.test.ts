@@ -31,12 +31,12 @@ function written(rows: readonly (readonly string[])[], delimiter: string, lineEn
 }
 
 /** The rows of a text that comes a letter at a time. */
-async function inPieces(text: string): Promise<ForeignRow[]> {
+async function inPieces(text: string, form: { readonly header?: number } = {}): Promise<ForeignRow[]> {
   async function* letters() {
     for (const letter of text) yield await Promise.resolve(letter);
   }
   const rows: ForeignRow[] = [];
-  for await (const part of csvRows(letters(), {})) rows.push(...part.rows);
+  for await (const part of csvRows(letters(), form)) rows.push(...part.rows);
   return rows;
 }
 
@@ -153,6 +153,33 @@ describe('a CSV dump', () => {
   it('needs no last line end, skips empty lines, and keeps errors of cells as text', async () => {
     const row = { a: '#N/A', b: 'x' };
     expect(await read('\n\na,b\n\n#N/A,x\n\n#N/A,x')).toEqual({ rows: [row, row], refused: null });
+  });
+
+  it('has its header in the line that is declared, whatever stands above', async () => {
+    const table = [['c0', 'c1'], ['1', 'x;y'], ['2', '']]; // prettier-ignore
+    const line = fc.string({ unit: fc.constantFrom('a', ' ', ',', ';', '"', 'क'), maxLength: 8 });
+    const shape = fc.record({
+      titles: fc.array(line, { maxLength: 4 }),
+      lineEnd: fc.constantFrom('\n', '\r\n', '\r', '\r\r\n'),
+      own: fc.constantFrom('', 'sep=,'),
+    });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ titles, lineEnd, own }) => {
+        const above = [...(own === '' ? [] : [own]), ...titles].map((title) => title + lineEnd).join('');
+        const text = above + written(table, ',', lineEnd, false);
+        const form = { header: titles.length + (own === '' ? 0 : 1) + 1 };
+        const whole = { rows: objects(table.slice(1)), refused: null };
+        expect(await read(text, form)).toEqual(whole);
+        expect(await inPieces(text, form)).toEqual(whole.rows);
+      }),
+    );
+  });
+
+  it('names its lines as they are in the file, and has no header where it ends above', async () => {
+    expect((await read('T\nU,\na,b\n1\n', { header: 3 })).refused).toBe('ROW_SHAPE 4 1 cells, 2 columns with names');
+    expect((await read('T\n\n\na,b\n1,2\n', { header: 3 })).rows).toEqual([{ a: '1', b: '2' }]);
+    for (const text of ['a,b\n1,2\n', 'a,b', '', 'sep=;\na;b\n'])
+      expect(await read(text, { header: 3 })).toEqual({ rows: [], refused: 'COLUMNS 3 no line of column names' });
   });
 
   it('leaves out a column that has neither name nor value', async () => {

@@ -255,6 +255,17 @@ describe('a watched folder', () => {
     await expect(rest()).rejects.toMatchObject({ problem: 'NOT_READABLE', detail: 'changed while it was read' });
   });
 
+  it('reads a file from the line that the record says', async () => {
+    const titled = { ...STAYS, header: 2 };
+    const { path, clock, folder } = setUp({ records: [titled] });
+    write(path, 'stays-1.csv', 'NAME\n1');
+    await folder.next(titled, NONE);
+    await clock.advance(60_000);
+    const dump = await folder.next(titled, NONE);
+    expect(await dump?.columns()).toEqual(['NAME']);
+    expect(dump && (await allRows(dump))).toEqual([{ NAME: '1' }]);
+  });
+
   it('names no file in an error', async () => {
     const { path, clock, folder } = setUp();
     write(path, 'stays-asha-rani.csv', '1');

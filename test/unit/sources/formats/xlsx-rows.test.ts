@@ -95,6 +95,13 @@ describe('a spreadsheet', () => {
     expect((await read(bytes)).rows).toEqual([{ a: '1', b: '' }, { a: '', b: '2' }]); // prettier-ignore
   });
 
+  it('has its header in the row that is declared, whatever stands above', async () => {
+    const bytes = xlsxWorkbook([sheet(['Register'], ['Kota', null, '2026'], [], ['a', 'b', 'c'], ['1', '2', '3'])]);
+    for (const header of [3, 4])
+      expect(await read(bytes, { header })).toEqual({ rows: [{ a: '1', b: '2', c: '3' }], refused: null });
+    expect((await read(bytes, { header: 9 })).refused).toBe('COLUMNS 9 no row of column names');
+  });
+
   it('gives the value of merged cells in the first', async () => {
     const merged = changed('xl/worksheets/sheet1.xml', (content) =>
       content.replace('</sheetData>', '</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>'),

@@ -80,6 +80,11 @@ describe('any row that a system may write', () => {
       registeredAt: fc.record({ from: fc.constantFrom(...paths), at: fc.constantFrom('iso', 'excel', 'dd/MM/yyyy') }),
       victims: fc.record({ each: fc.constantFrom(...paths), fields: fc.record({ names: value, sex: value }) }),
       station: fc.record({ each: fc.constantFrom(...paths), fields: fc.record({ nameEn: value }) }),
+      sections: fc.record({
+        from: fc.oneof(fc.constantFrom(...paths), fc.constant(paths)),
+        split: fc.constant([',', 'of', '0']),
+        fields: fc.record({ act: fc.constant('.'), section: fc.constant({ from: '.', split: [' '], part: 2 }) }),
+      }),
     });
     const json = fc.dictionary(fc.constantFrom('A', 'B', 'C', '__proto__'), fc.jsonValue());
     fc.assert(
