@@ -7,7 +7,7 @@ import type { FieldShape, ValueShape } from './rules/field-shape';
 import { MappingInvalid } from './rules/mapping-invalid';
 import { dotted, isConstant, type CompileRule, type MappingNode, type RulePlace } from './node';
 
-const PART: ValueShape = { kind: 'VALUE', types: new Set(['string']), words: null, time: null };
+const PART: ValueShape = { kind: 'VALUE', types: new Set(['string']), words: null, time: null, isStated: false };
 /** They read one value, and here the fields do. */
 const OF_ONE_VALUE = ['part', 'at', 'zone', 'codes', 'as'] as const;
 

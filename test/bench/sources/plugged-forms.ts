@@ -64,7 +64,7 @@ function fileOf(form: FormName, place: string): object {
         ...file,
         transport: { kind: 'rest-json', baseUrl: place, ...PATIENT },
         lookup: { kind: 'bulk' },
-        changes: { kind: 'snapshot' },
+        changes: { kind: 'snapshot', every: '1 d' },
         records: file.records.map(({ kind, fields }) => ({ kind, fields, ...jsonRequests(kind) })),
       };
     default:
@@ -78,7 +78,7 @@ function fileOf(form: FormName, place: string): object {
           ...(form === 'csv' && { delimiter: ';' }),
         },
         lookup: { kind: 'none' },
-        changes: { kind: 'snapshot' },
+        changes: { kind: 'snapshot', every: '1 d' },
         records: file.records.map(({ kind, fields }) => ({
           ...{ kind, files: `${kind}-*.*` },
           fields: form === 'json-lines' ? fields : flatFields(fields, ''),

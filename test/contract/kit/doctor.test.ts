@@ -122,7 +122,7 @@ describe('source release', () => {
     await holdReading(store, 'homes-gj', 'stay', SHRUNK);
     const { code, said } = await release('homes-gj');
     expect(said).toContain('12 rows now, 1200 known before, 1190 of these missing');
-    expect(said).toContain('Nothing was changed. --yes releases it; records that are then withdrawn: 1190 of stay.');
+    expect(said).toContain('Nothing was changed. --yes releases it: 1190 of stay are then withdrawn.');
     expect(code).toBe(1);
     expect(await released()).toBeNull();
   });

@@ -48,7 +48,13 @@ export function openSystem(
 ): Opened {
   const { transport, lookup, list, asks = 'single', changes = 'since' } = written;
   const file = sourceFile.parse({
-    ...{ source: 'police-rj', contract: 'police/v1', region: 'RJ', lookup: { kind: asks }, changes: { kind: changes, every: '1 min' } },
+    ...{
+      source: 'police-rj',
+      contract: 'police/v1',
+      region: 'RJ',
+      lookup: { kind: asks },
+      changes: { kind: changes, every: '1 min' },
+    },
     transport: { baseUrl: url, ...transport },
     records: [{ kind: 'fir', fields: {}, ...(lookup !== undefined && { lookup }), ...(list !== undefined && { changes: list }) }], // prettier-ignore
   });

@@ -112,11 +112,11 @@ describe('source init', () => {
   });
 
   it('says what each entry of a list has to have, and takes one entry of an XML list for a list', async () => {
-    const act = '<ACTS_LIST><ACT><ACT_NAME>BNS</ACT_NAME><SECTION>64</SECTION></ACT></ACTS_LIST>';
+    const act = '<ACTS_LIST><ACT><ACT_NAME>BNS</ACT_NAME><REMARK>-</REMARK></ACT></ACTS_LIST>';
     const xml = `<L><FIR><PS_CD>1</PS_CD><FIR_NO>1</FIR_NO>${act}</FIR><FIR><PS_CD>1</PS_CD><FIR_NO>2</FIR_NO>${act}</FIR></L>`;
     const { text } = await draftOf('police-rj', 'police/v1', write('acts.xml', xml));
     expect(text).toContain('each: ACTS_LIST.ACT #');
-    expect(text).toContain('    #   sections.sexualOffence\n');
+    expect(text).toContain('    #   sections.section\n');
     expect(text).toContain('    #   victims\n');
   });
 

@@ -48,7 +48,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'a list that only names what has changed': rest(
     'rest-json',
     'single',
-    'since, every: 1 min',
+    'since',
     `    lookup: { request: { path: "/cases/{name}" }, each: case, notFound: { status: [404] } }
     changes: { request: { path: /changed, query: { since: "{since}" } }, each: rows, sinceAt: epoch-ms, changedAt: { from: at, at: epoch-ms }, gives: keys, key: { name: REF } }
 `,

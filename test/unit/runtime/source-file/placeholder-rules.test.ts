@@ -12,7 +12,13 @@ interface Written {
 /** What is wrong with the placeholders of a record: the place below it, and what came. */
 function problems({ asks = 'single', changes = 'snapshot', lookup, list }: Written): string[] {
   const file = sourceFile.parse({
-    ...{ source: 'police-rj', contract: 'police/v1', region: 'RJ', lookup: { kind: asks }, changes: { kind: changes } },
+    ...{
+      source: 'police-rj',
+      contract: 'police/v1',
+      region: 'RJ',
+      lookup: { kind: asks },
+      changes: { kind: changes, every: '1 min' },
+    },
     transport: { kind: 'rest-json', baseUrl: 'http://127.0.0.1:9' },
     records: [{ kind: 'fir', fields: {}, ...(lookup !== undefined && { lookup }), ...(list !== undefined && { changes: list }) }], // prettier-ignore
   });

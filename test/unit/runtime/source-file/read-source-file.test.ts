@@ -315,7 +315,7 @@ describe('a source file', () => {
     it.each([
       [
         'kind: since, every: 1 min, overlap: 10 min',
-        'kind: snapshot',
+        'kind: snapshot, every: 1 min',
         'line 26, column 14, records[0].changes.gives: expected records, where changes.kind is not since, got keys',
       ],
       [

@@ -8,7 +8,7 @@ describe('a row of a list that only names records', () => {
       sourceFile.parse({
         ...{ source: 'police-rj', contract: 'police/v1', region: 'RJ', lookup: { kind: 'single' } },
         transport: { kind: 'rest-json', baseUrl: 'http://127.0.0.1:1/' },
-        changes: { kind: 'since' },
+        changes: { kind: 'since', every: '1 min' },
         records: [
           {
             kind: 'fir',

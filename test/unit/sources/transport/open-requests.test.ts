@@ -24,7 +24,13 @@ interface Written {
 /** The problem with a source file, if there is one. */
 async function problem({ kind = 'rest-json', asks = 'single', changes = 'snapshot', lookup, list }: Written) {
   const file = sourceFile.parse({
-    ...{ source: 'police-rj', contract: 'police/v1', region: 'RJ', lookup: { kind: asks }, changes: { kind: changes } },
+    ...{
+      source: 'police-rj',
+      contract: 'police/v1',
+      region: 'RJ',
+      lookup: { kind: asks },
+      changes: { kind: changes, every: '1 min' },
+    },
     transport: { kind, baseUrl: 'http://127.0.0.1:9' },
     records: [{ kind: 'fir', fields: {}, ...(lookup !== undefined && { lookup }), ...(list !== undefined && { changes: list }) }], // prettier-ignore
   });
