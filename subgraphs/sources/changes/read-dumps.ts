@@ -56,23 +56,25 @@ export async function readDumps(parts: DumpParts, reading: DumpReading): Promise
   const applied: AppliedReading[] = [];
   for (let { part } = reading; ; part = await partOf(store, source, record.kind)) {
     const taken = new Set(part.position.taken);
+    // Put there late: a whole dump that is older than what is known says nothing about today.
+    const isLate = (writtenAt: number) => shrink !== null && writtenAt < (part.readAt ?? 0);
     // All of them, not only the one that is shown: two bad dumps would else take turns without end.
-    const held = new Set([...heldHere].filter((digest) => digest !== part.released));
+    const isHeld = (digest: string, writtenAt: number) =>
+      heldHere.has(`${record.kind} ${digest}`) && digest !== part.released && !isLate(writtenAt);
     const there = new Set<string>();
     const isKnown = (digest: string, writtenAt: number) => {
-      // Put there late: a whole dump that is older than what is known says nothing about today.
-      if (shrink !== null && writtenAt < (part.readAt ?? 0)) return true;
+      if (isLate(writtenAt)) return true;
       const name = nameOf(digest, writtenAt, shrink);
       if (taken.has(name)) there.add(name);
       return taken.has(name);
     };
-    const dump = await folder.next(record, { has: isKnown }, shrink === null ? new Set() : held);
-    if (!dump || held.has(dump.digest)) return applied;
+    const dump = await folder.next(record, { has: isKnown }, shrink === null ? new Set() : { has: isHeld });
+    if (!dump || isHeld(dump.digest, dump.writtenAt)) return applied;
     const names = [...taken, nameOf(dump.digest, dump.writtenAt, shrink)];
     const isKept = (name: string, at: number) => at >= names.length - MAX_TAKEN || there.has(name);
     const read = await readDump(parts, { ...reading, part, dump, taken: names.filter(isKept) });
     applied.push(read);
-    if (read.state === 'HELD') heldHere.add(dump.digest);
+    if (read.state === 'HELD') heldHere.add(`${record.kind} ${dump.digest}`);
     else await folder.done(dump);
   }
 }

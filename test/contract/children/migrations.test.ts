@@ -229,18 +229,22 @@ describe('a registry from before unreadable rows were kept', () => {
 
 describe('a registry from before numbers had one reader', () => {
   it('has its numbers in the new spelling at once, and rereads all sources', async () => {
-    // What today's registry writes needs a column that came later.
-    const isThere = (name: string) => name < '0015' || name === '0019-source-hours';
-    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => isThere(name)));
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0015'));
     const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
     const clock = createFakeClock();
     const registryOf = (kept: Store) =>
       createRegistry({ store: kept, clock, log: silentLog, onChange: () => undefined });
     const numbers = ['MP/23380012/2025/123', '123/2025', 'CHB2025_000123', 'WCR-RPF-2025-000007'];
     const requested = (askedBy: string[]) => recordClaims(FIR, 1, [personClaim({ askedBy })]);
-    await registryOf(old).accept(claimBatch('police-mp', { records: [requested([])], cursor: 'w.2' }));
-    await old.query('UPDATE claim SET asked_by = $1', [numbers]);
-    await old.query('DELETE FROM asked_number');
+    await old.query(`INSERT INTO source (id, agency, region, cursor, read_at, caught_up_at)
+      VALUES ('police-mp', 'police', 'MP', 'w.2', now(), now())`);
+    await old.query(`INSERT INTO record (key, version, digest) VALUES ($1, 1, 'd')`, [FIR]);
+    await old.query(
+      `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload,
+         vouched, search_keys, held_by)
+       VALUES (nextval('claim_seq'), 'a', $1, 0, 1, 1, '{}', '{}', '{}', $2, '{}', 1, '{}', '{}')`,
+      [FIR, numbers],
+    );
     await old.query('INSERT INTO asked_number SELECT unnest(asked_by), seq FROM claim');
     await old.close();
     store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });

@@ -361,7 +361,8 @@ describe('a folder of dumps', () => {
     await collector.stop();
     expect(await stateOf(store)).toHaveLength(2);
     expect((await partOf(store)).held).toBeNull();
-    expect([...folder.moved].sort()).toEqual(['empty', 'renamed', 'short']);
+    // The others are known by now: the folder moves them by itself.
+    expect(folder.moved).toEqual(['short']);
   });
 
   it('holds a dump back in which a column has another name, or that cannot be read to its end', async () => {

@@ -87,13 +87,10 @@ export function folderOf(dumps: readonly Dump[]): Folder & { readonly moved: str
   const inOrder = dumps.toSorted((one, other) => one.writtenAt - other.writtenAt);
   return {
     moved,
-    next: (_, taken, held = new Set()) => {
-      for (const { digest, writtenAt: at } of inOrder) {
-        if (taken.has(digest, at) && !held.has(digest, at) && !moved.includes(digest)) moved.push(digest);
-      }
-      const isNext = ({ digest, writtenAt: at }: Dump) => !taken.has(digest, at) && !held.has(digest, at);
-      return Promise.resolve(inOrder.find(isNext) ?? null);
-    },
+    next: (_, taken, held = new Set()) =>
+      Promise.resolve(
+        inOrder.find(({ digest, writtenAt: at }) => !taken.has(digest, at) && !held.has(digest, at)) ?? null,
+      ),
     done: ({ digest }) => {
       moved.push(digest);
       return Promise.resolve();

@@ -123,7 +123,10 @@ describe('the law’s protection of a child', () => {
   it('holds where the file does not map the sections, or not all of one', () => {
     const { each, fields: of } = fields.sections;
     expect(protectedBy(row.ACTS, { sections: undefined })).toBe(true);
-    expect(protectedBy(row.ACTS, { sections: { each, fields: { act: of.act, section: of.section } } })).toBe(true);
+    const unflagged = { sections: { each, fields: { act: of.act, section: of.section } } };
+    // Act and section tell that this is none, and of that not.
+    expect(protectedBy(row.ACTS, unflagged)).toBe(false);
+    expect(protectedBy({ ACT: { ...act, SEC: '143' } }, unflagged)).toBe(true);
     expect(protectedBy({ ACT: { ...act, NM: 'POCSO 4' } })).toBe(true);
   });
 
