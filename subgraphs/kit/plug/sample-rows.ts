@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { RecordFile, SourceFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
+import type { SourceFile } from '../../runtime/source-file/source-file';
 import { KitError } from '../terminal/kit-command';
 import { rowsAtPath, withoutEnvelope } from './answer-rows';
 import { readSample, type Sample } from './sample-file';

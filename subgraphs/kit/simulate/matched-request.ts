@@ -1,4 +1,4 @@
-import type { RequestFile } from '../../runtime/source-file/source-file';
+import type { RequestFile } from '../../runtime/source-file/record-file';
 
 /** A request as it came. */
 export interface CameRequest {

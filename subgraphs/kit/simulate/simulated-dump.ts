@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import type { RecordFile, TransportFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
+import type { TransportFile } from '../../runtime/source-file/transport-file';
 import type { Plug } from '../plug/open-plug';
 import { KitError } from '../terminal/kit-command';
 

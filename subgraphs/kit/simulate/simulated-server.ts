@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../../schema/process/http-body';
 import { openHttpListener, type HttpListener } from '../../../schema/process/http-listener';
-import type { Auth, TransportFile } from '../../runtime/source-file/source-file';
+import type { Auth, TransportFile } from '../../runtime/source-file/transport-file';
 import type { SimulatedFault } from './simulated-faults';
 import type { SimulatedSystem } from './simulated-system';
 

@@ -1,13 +1,7 @@
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type {
-  AnswerTest,
-  ListFile,
-  LookupFile,
-  RecordFile,
-  RequestFile,
-  Rule,
-  TransportFile,
-} from '../../runtime/source-file/source-file';
+import type { Rule } from '../../runtime/source-file/mapping-rule';
+import type { AnswerTest, ListFile, LookupFile, RecordFile, RequestFile } from '../../runtime/source-file/record-file';
+import type { TransportFile } from '../../runtime/source-file/transport-file';
 import { compileInstant } from '../../sources/mapping/compile-instant';
 import type { Plug } from '../plug/open-plug';
 import { matchRequest, type CameRequest } from './matched-request';

@@ -1,5 +1,6 @@
 import { nearestName } from './known-names';
-import type { ListFile, RecordFile, RequestFile, SourceFile } from './source-file';
+import type { ListFile, RecordFile, RequestFile } from './record-file';
+import type { SourceFile } from './source-file';
 import type { FilePath } from './source-file-problem';
 import type { ContractKeys, RuleProblem } from './rule-problem';
 

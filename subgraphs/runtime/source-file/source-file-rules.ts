@@ -1,6 +1,7 @@
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { placeholderProblems } from './placeholder-rules';
-import type { RecordFile, SourceFile } from './source-file';
+import type { RecordFile } from './record-file';
+import type { SourceFile } from './source-file';
 import type { ContractKeys, RuleProblem } from './rule-problem';
 import type { FilePath } from './source-file-problem';
 import { holdsLiteralSecret, holdsSecretInQuery, isLiteralSecret } from './source-secret';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { SecretPlace } from './source-file';
+import type { SecretPlace } from './transport-file';
 
 /**
  * The secret that a source file names, without the line break at its end. Read anew each time, so that a secret that was

@@ -1,5 +1,6 @@
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { ListFile, RecordFile, SourceFile } from '../../runtime/source-file/source-file';
+import type { ListFile, RecordFile } from '../../runtime/source-file/record-file';
+import type { SourceFile } from '../../runtime/source-file/source-file';
 import { compileInstant } from '../mapping/compile-instant';
 import { compilePath } from '../mapping/paths';
 import { passes } from '../transport/answer-paths';

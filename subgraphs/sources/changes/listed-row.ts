@@ -1,7 +1,7 @@
 import { MALFORMED, type SourceRecord } from '../../runtime/agency/dialect';
 import { breathe } from '../../runtime/agency/breathe';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { RecordFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
 import type { Mapping } from '../mapping/mapping';
 import { WITHDRAWN, type RowCodec } from './row-codec';
 import type { StagedRow } from './staged-reading';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../schema/process/clock';
 import type { Store } from '../../runtime/postgres/store';
-import type { RecordFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
 import { DumpRefused, type Dump } from '../formats/dump';
 import type { Folder } from '../formats/open-folder';
 import { toStagedRows, type ReadListedRow, type RowStaging } from './listed-row';

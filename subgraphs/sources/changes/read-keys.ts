@@ -2,7 +2,7 @@ import type { Code } from '../../../schema/errors/codes';
 import { AgencyFailure } from '../../runtime/agency/agency-failure';
 import type { SourceRecord } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { RecordFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
 import type { LookedUp } from '../transport/requests';
 import { dueKeys, makeDue, noteAsked, noteListed, type AskedKey, type DueKey, type ListedKey } from './listed-keys';
 import { identifyForeign, type ListedRow } from './listed-row';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../schema/process/clock';
 import { AgencyFailure } from '../../runtime/agency/agency-failure';
 import type { Store } from '../../runtime/postgres/store';
-import type { RecordFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
 import type { Requests } from '../transport/requests';
 import { toStagedRows, type ListedRow, type ReadListedRow, type RowStaging } from './listed-row';
 import { holdSource, type SourcePart } from './source-parts';

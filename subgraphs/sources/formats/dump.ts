@@ -1,5 +1,5 @@
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { TransportFile } from '../../runtime/source-file/source-file';
+import type { TransportFile } from '../../runtime/source-file/transport-file';
 
 /**
  * Why a file cannot be taken; nothing of its content.

@@ -1,4 +1,4 @@
-import type { Rule } from '../../runtime/source-file/source-file';
+import type { Rule } from '../../runtime/source-file/mapping-rule';
 import { Unread } from '../../runtime/wire/unread';
 import type { FieldShape } from './rules/field-shape';
 import { MappingInvalid } from './rules/mapping-invalid';

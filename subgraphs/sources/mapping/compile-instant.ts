@@ -1,4 +1,4 @@
-import type { Rule } from '../../runtime/source-file/source-file';
+import type { Rule } from '../../runtime/source-file/mapping-rule';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import { changeInstant } from '../../runtime/wire/change-instant';
 import { compileRule } from './compile-rule';

@@ -2,7 +2,8 @@ import { AGENCY_REGISTRY, type RecordKind } from '../../../schema/agencies/agenc
 import type { WrittenKind } from '../../../schema/agencies/written-kind';
 import type { AgencyContract } from '../../runtime/agency/contract';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { RecordFile, SourceFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
+import type { SourceFile } from '../../runtime/source-file/source-file';
 import { compileObject, type ObjectNode } from './compile-fields';
 import { compileRule } from './compile-rule';
 import { fieldShape } from './rules/field-shape';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../runtime/source-file/source-file';
+import type { Rule } from '../../runtime/source-file/mapping-rule';
 import { compileConstant } from './compile-constant';
 import { compileEntries } from './compile-entries';
 import { compileFields } from './compile-fields';

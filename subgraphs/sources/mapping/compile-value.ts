@@ -1,4 +1,4 @@
-import type { Rule } from '../../runtime/source-file/source-file';
+import type { Rule } from '../../runtime/source-file/mapping-rule';
 import { Unread } from '../../runtime/wire/unread';
 import { compileSteps, type Steps } from './compile-steps';
 import type { FieldShape, ValueShape } from './rules/field-shape';

@@ -1,6 +1,6 @@
 import type { WrittenKind } from '../../../schema/agencies/written-kind';
 import { Unread } from '../../runtime/wire/unread';
-import type { Rule } from '../../runtime/source-file/source-file';
+import type { Rule } from '../../runtime/source-file/mapping-rule';
 import type { MappedField } from './mapping';
 import type { FieldShape } from './rules/field-shape';
 

@@ -1,5 +1,5 @@
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { AnswerTest } from '../../runtime/source-file/source-file';
+import type { AnswerTest } from '../../runtime/source-file/record-file';
 
 /**
  * The values at a path in an answer: `.` is the answer itself, else a field's whole name, or names joined by dots. A list

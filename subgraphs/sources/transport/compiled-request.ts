@@ -1,5 +1,6 @@
 import type { AgencyRequest } from '../../runtime/agency/dialect';
-import type { RequestFile, TransportFile } from '../../runtime/source-file/source-file';
+import type { RequestFile } from '../../runtime/source-file/record-file';
+import type { TransportFile } from '../../runtime/source-file/transport-file';
 import { createTemplate, type Place, type Template, type Values } from './request-template';
 import { soapHeaders, toEnvelope } from './soap';
 

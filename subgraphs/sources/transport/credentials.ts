@@ -1,6 +1,6 @@
 import type { Clock } from '../../../schema/process/clock';
 import type { TlsIdentity } from '../../../schema/process/http-client';
-import type { Auth, SecretPlace } from '../../runtime/source-file/source-file';
+import type { Auth, SecretPlace } from '../../runtime/source-file/transport-file';
 import { createAccessToken } from './access-token';
 import type { Values } from './request-template';
 

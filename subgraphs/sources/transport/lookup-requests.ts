@@ -2,7 +2,7 @@ import { AgencyFailure } from '../../runtime/agency/agency-failure';
 import { answeredRecords } from '../../runtime/agency/answered-records';
 import { MALFORMED, type SourceRecord } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { LookupFile } from '../../runtime/source-file/source-file';
+import type { LookupFile } from '../../runtime/source-file/record-file';
 import { passes, rowsAt } from './answer-paths';
 import type { CompiledRequest } from './compiled-request';
 import type { LookedUp } from './requests';

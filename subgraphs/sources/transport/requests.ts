@@ -1,7 +1,7 @@
 import type { AgencyFailure } from '../../runtime/agency/agency-failure';
 import type { SourceRecord } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { RecordFile } from '../../runtime/source-file/source-file';
+import type { RecordFile } from '../../runtime/source-file/record-file';
 
 /** The answer to a lookup of one record. A failure concerns this record alone. */
 export interface LookedUp {

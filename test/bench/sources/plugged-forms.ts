@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { readPluggedSource } from '../../../subgraphs/runtime/agency/plugged-source';
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import type { WrittenSource } from '../../../subgraphs/runtime/source-file/read-source-file';
-import type { Rule } from '../../../subgraphs/runtime/source-file/source-file';
+import type { Rule } from '../../../subgraphs/runtime/source-file/mapping-rule';
 
 /** Rows that a system is asked for at once, in every form. */
 export const PAGE_SIZE = 200;

@@ -1,5 +1,5 @@
 import type { ConformContext, WholeReading } from '../system/conform-context';
-import type { RecordFile } from '../../../runtime/source-file/source-file';
+import type { RecordFile } from '../../../runtime/source-file/record-file';
 import { failing, pass, skip, type Finding, type Outcome, type Requirement } from '../system/requirement';
 import { failureFinding, failureOf } from './failure-words';
 import { onlyHttp } from './connection';

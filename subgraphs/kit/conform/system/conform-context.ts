@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../schema/process/clock';
 import type { SourceRecord } from '../../../runtime/agency/dialect';
-import type { RecordFile } from '../../../runtime/source-file/source-file';
+import type { RecordFile } from '../../../runtime/source-file/record-file';
 import type { ListedRow } from '../../../sources/changes/listed-row';
 import type { ForeignPage, ListStart, LookedUp } from '../../../sources/transport/requests';
 import type { Plug } from '../../plug/open-plug';

@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Clock } from '../../../../schema/process/clock';
-import type { RecordFile, TransportFile } from '../../../runtime/source-file/source-file';
+import type { RecordFile } from '../../../runtime/source-file/record-file';
+import type { TransportFile } from '../../../runtime/source-file/transport-file';
 import type { Dump } from '../../../sources/formats/dump';
 import { openDump } from '../../../sources/formats/open-dump';
 import type { Plug } from '../../plug/open-plug';

@@ -3,7 +3,7 @@ import { createHttpClient, HttpFailure } from '../../../../schema/process/http-c
 import { silentLog } from '../../../../schema/process/log';
 import type { ForeignRow } from '../../../runtime/source-file/foreign-row';
 import { placeholdersOf } from '../../../runtime/source-file/placeholder-rules';
-import type { RecordFile, RequestFile } from '../../../runtime/source-file/source-file';
+import type { RecordFile, RequestFile } from '../../../runtime/source-file/record-file';
 import { compileInstant } from '../../../sources/mapping/compile-instant';
 import { compileRequest, type CompiledRequest, type HttpTransport } from '../../../sources/transport/compiled-request';
 import { createCredentials, credentialValues } from '../../../sources/transport/credentials';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../../schema/process/clock';
 import { AgencyFailure } from '../../../runtime/agency/agency-failure';
 import type { SourceRecord } from '../../../runtime/agency/dialect';
-import type { RecordFile } from '../../../runtime/source-file/source-file';
+import type { RecordFile } from '../../../runtime/source-file/record-file';
 import type { ListedRow, ReadListedRow } from '../../../sources/changes/listed-row';
 import { compileListRows } from '../../../sources/changes/list-rows';
 import { DumpRefused } from '../../../sources/formats/dump';

@@ -1,7 +1,7 @@
 import { fromChanakya } from '../../../india/chanakya';
 import { isWholeDevanagari } from '../../../india/drawn-devanagari';
 import { fromKrutiDev } from '../../../india/kruti-dev';
-import type { Rule } from '../../../runtime/source-file/source-file';
+import type { Rule } from '../../../runtime/source-file/mapping-rule';
 import { Unread } from '../../../runtime/wire/unread';
 
 const DEVANAGARI = /[\u0904-\u0939]/u;

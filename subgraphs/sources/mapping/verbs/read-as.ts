@@ -3,7 +3,7 @@ import { readAge } from '../../../india/read-age';
 import { readPhones } from '../../../india/read-phones';
 import { westernDigits } from '../../../india/western-digits';
 import { readInField } from '../../../india/written-number';
-import type { Rule } from '../../../runtime/source-file/source-file';
+import type { Rule } from '../../../runtime/source-file/mapping-rule';
 import { unread } from '../rules/written-text';
 import type { Verb } from './verb';
 

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordFile } from '../../../../subgraphs/runtime/source-file/source-file';
+import type { RecordFile } from '../../../../subgraphs/runtime/source-file/record-file';
 import { createLog } from '../../../../schema/process/log';
 import { openFolder } from '../../../../subgraphs/sources/formats/open-folder';
 import { createFakeClock } from '../../../fake-clock';
