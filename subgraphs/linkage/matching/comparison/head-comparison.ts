@@ -3,7 +3,7 @@ import { CLOSE, FAR, INITIAL, isGirlsForm, SPELT } from '../record/token-levels'
 import { initialRarity, initialsOf } from './initials';
 import type { NameParts } from './name-parts';
 import { rarityBits } from './rarity';
-import type { WordPairs } from './word-pairs';
+import { placeOf, type WordPairs } from './word-pairs';
 
 /** Given name and surname are exchanged, which is rare. */
 const SWAPPED_BITS = -2;
@@ -124,8 +124,12 @@ export class HeadComparer {
     const [left, right] = [pairs.level(one.head, to), pairs.level(at, other.head)];
     const [leftBits, rightBits] = [this.#rarity(one, other, one.head, to), this.#rarity(one, other, at, other.head)];
     // Of equal pairs any will do, but the same in either direction.
-    const isFirst = lowest(one.words[one.head], other.words[to]) < lowest(one.words[at], other.words[other.head]);
-    const isLeft = left < right || (left === right && (leftBits > rightBits || (leftBits === rightBits && isFirst)));
+    const order =
+      left - right ||
+      rightBits - leftBits ||
+      lowest(one.words[one.head], other.words[to]) - lowest(one.words[at], other.words[other.head]) ||
+      placeOf(one.head, to) - placeOf(at, other.head);
+    const isLeft = order < 0;
     const isSwapped = to === other.tail && at === one.tail;
     heads.level = Math.min(left, right);
     heads.bits = (isLeft ? leftBits : rightBits) + (isSwapped ? SWAPPED_BITS : MOVED_BITS);

@@ -3,7 +3,7 @@ import { initialRarity, initialsOf } from './initials';
 import { areOneWithoutBlanks, isFirstOfTwo } from './joined-names';
 import { emptyParts, placeHead, readName, type NameParts } from './name-parts';
 import { rarityBits } from './rarity';
-import { WordPairs } from './word-pairs';
+import { placeOf, WordPairs } from './word-pairs';
 import { GIVEN, LEVEL_STRIDE, SURNAME } from '../record/levels';
 import { nameStarts, NAME_SLOTS, type RowAt } from '../record/record-row';
 import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
@@ -184,12 +184,17 @@ export class NameComparer {
       level > CLOSE
         ? 0
         : rarityBits(lexicon, level, one.words[at] ?? 0, roleOf(one, at), other.words[to] ?? 0, roleOf(other, to));
-    const gain = this.#weight(SURNAME, level) + rarity + moved - this.#weight(SURNAME, surname.level) - surname.bits;
+    const bits = rarity + moved;
+    // Both sums are of the same parts, so that equal pairs are exactly equal.
+    const gain = this.#weight(SURNAME, level) + bits - (this.#weight(SURNAME, surname.level) + surname.bits);
     // Of equal pairs any will do, but the same in either direction.
-    const isFirst = Math.min(one.words[at] ?? 0, other.words[to] ?? 0) < this.#lowestSurname();
-    if (surname.level !== 0 && (gain < 0 || (gain === 0 && !isFirst))) return;
+    const order =
+      gain ||
+      this.#lowestSurname() - Math.min(one.words[at] ?? 0, other.words[to] ?? 0) ||
+      placeOf(surname.at, surname.to) - placeOf(at, to);
+    if (surname.level !== 0 && order <= 0) return;
     surname.level = level;
-    surname.bits = rarity + moved;
+    surname.bits = bits;
     surname.at = at;
     surname.to = to;
   }

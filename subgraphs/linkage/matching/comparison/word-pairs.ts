@@ -6,6 +6,11 @@ import { mayBeSlip } from './slip-of-name';
 
 const NONE = -1;
 
+/** Orders pairs of positions alike in either direction: the nearer first, and then the earlier. */
+export function placeOf(at: number, to: number): number {
+  return Math.abs(at - to) * 2 * NAME_WORDS + at + to;
+}
+
 /** Pairs the words of two names, each word at most once. It reuses its workspace: valid until the next call. */
 export class WordPairs {
   readonly #levels = new Uint8Array(NAME_WORDS * NAME_WORDS);
