@@ -13,6 +13,8 @@ import { startWholeGraph } from './matrix/whole-graph';
 
 const LONG = 600_000;
 
+const AT_ONCE = 16;
+
 describe('what the graph answers of a child', () => {
   let graph: RunningGraph;
   let answers: ComparedAnswers;
@@ -77,8 +79,12 @@ describe('what the graph answers of a child', () => {
         for (const fullest of fullestCallers(child.story))
           mismatches.push(...(await mismatchesFor(child, fullest, query)));
         const others = callers.filter((one) => one.child === child);
-        const all = await Promise.all(others.map(({ caller }) => mismatchesFor(child, caller, query)));
-        expect([...mismatches, ...all.flat()]).toEqual([]);
+        // Some at a time: all of them at once may be more than the registry answers in time on a busy machine.
+        for (let from = 0; from < others.length; from += AT_ONCE) {
+          const some = others.slice(from, from + AT_ONCE);
+          mismatches.push(...(await Promise.all(some.map(({ caller }) => mismatchesFor(child, caller, query)))).flat());
+        }
+        expect(mismatches).toEqual([]);
       });
       await fc.assert(law, { numRuns: 20 });
     },
