@@ -17,6 +17,8 @@ import { addressLines, readyLines } from './terminal-text';
 
 const ASK_EVERY_MS = 200;
 const ASKINGS_A_LINE = 100;
+/** How often it is asked whether all sources are read, once the child's own are: one may be down for long. */
+const ASKINGS_FOR_ALL = 150;
 
 const env = process.env;
 let isClosing = false;
@@ -122,7 +124,13 @@ async function readyCallers(graphUrl: string): Promise<Readonly<Record<string, R
 }
 
 interface Found {
-  readonly data?: { readonly childByRecord: { readonly id: string; readonly records: readonly unknown[] } | null };
+  readonly data?: {
+    readonly childByRecord: {
+      readonly id: string;
+      readonly records: readonly unknown[];
+      readonly trace: { readonly complete: boolean } | null;
+    } | null;
+  };
   readonly errors?: readonly { readonly extensions: { readonly code: string; readonly retry: boolean } }[];
 }
 
@@ -141,7 +149,8 @@ async function idOf(
 ): Promise<string | null> {
   const agencies = { haveEnded: false };
   void agenciesEnded?.then(() => (agencies.haveEnded = true));
-  const query = `query ($id: ID!) { childByRecord(agency: POLICE, recordId: $id) { id records { recordId } } }`;
+  const query = `query ($id: ID!) { childByRecord(agency: POLICE, recordId: $id) { id records { recordId } trace { complete } } }`;
+  let wholeFor = 0;
   for (let requested = 1; !agencies.haveEnded; requested += 1) {
     const response = await fetch(`${graphUrl}/graphql`, {
       method: 'POST',
@@ -149,7 +158,10 @@ async function idOf(
       body: JSON.stringify({ query, variables: { id: records[0] } }),
     });
     const { data, errors = [] } = (await response.json()) as Found;
-    if (data?.childByRecord && data.childByRecord.records.length >= records.length) return data.childByRecord.id;
+    const child = data?.childByRecord;
+    const isWhole = child && child.records.length >= records.length;
+    // Files are taken when they have settled, which takes seconds: until then the trace is incomplete.
+    if (isWhole && (child.trace?.complete || (wholeFor += 1) > ASKINGS_FOR_ALL)) return child.id;
     const [final] = errors.filter(({ extensions: { code, retry } }) => !retry && !NOT_YET.includes(code));
     if (final) {
       say(`The sandbox’s own question is refused by these settings: ${final.extensions.code}.`);
