@@ -8,12 +8,15 @@ import type { Log } from '../schema/process/log';
 import { createAgencyRegistry } from '../schema/agencies/agency-registry';
 import { subgraphFiles, subgraphSdl } from '../schema/supergraph/sdl';
 import type { Secrets } from '../schema/signing/secrets';
+import { SettingInvalid } from '../schema/process/settings';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { AGENCY_MODULES, type AgencyModule } from './agencies';
 import { createChildren, type ChildrenSubgraph } from './children';
 import { migrations } from './children/migrations';
+import { createSourceReadings } from './children/sources/source-readings';
 import { deleteKeptRows } from './children/registry/kept/kept-rows';
 import { matchingEntry } from './children/matches/remote-matching';
+import { createDrives } from './drives';
 import { disclosurePaths } from './disclosures/log/disclosure-paths';
 import type { ConnectSource } from './runtime/agency-subgraph/connected-source';
 import type { AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
@@ -101,6 +104,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
       links.set('children', opened.link);
       children = opened;
     }
+    if (names.includes('drives')) links.set('drives', await ledger(children));
     const here = modules.filter(({ descriptor }) => names.includes(descriptor.name));
     if (here.length > 0) {
       const cache = await openRecordCache({ redisUrl: config.redisUrl, cacheKeys: config.cacheKeys, clock, log });
@@ -159,20 +163,38 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     return (written, contract) => connectSource(written, contract, { store, cipher, clock, log });
   }
 
+  /** The case ledger, which lies in the registry's database. */
+  async function ledger(children: ChildrenSubgraph | null): Promise<SubgraphLink> {
+    const store = await registryStore(children);
+    if (!store)
+      throw new SettingInvalid('DATABASE_URL', 'the registry’s database, in which the case ledger lies', 'nothing');
+    const drives = createDrives({
+      ...{ store, secrets, clock, log, figuresFile: config.figuresFile },
+      sdl: subgraphSdl('drives', files),
+      readings: createSourceReadings(store, clock),
+    });
+    closing.push(() => drives.close());
+    return drives;
+  }
+
   /**
    * The registry's database, always with the product's lesser role: with the owner's, an agency's process could rewrite
    * the disclosure log. Null without one, and where it does not answer and none of the sources needs it.
    */
   async function copiesStore(children: ChildrenSubgraph | null, isNeeded: boolean): Promise<Store | null> {
-    if (children) return openStore({ databaseUrl: children.databaseUrl, migrations: {}, log });
-    const { databaseUrl, databaseOwnerUrl: ownerUrl, production: strict } = config;
-    if (databaseUrl === null) return null;
     try {
-      return await openStore({ databaseUrl, ownerUrl, strict, migrations, log });
+      return await registryStore(children);
     } catch (error) {
       if (isNeeded || !(error instanceof StoreFailure)) throw error;
       return null;
     }
+  }
+
+  /** The registry's database with the product's lesser role; null where none is configured and children is elsewhere. */
+  async function registryStore(children: ChildrenSubgraph | null): Promise<Store | null> {
+    if (children) return openStore({ databaseUrl: children.databaseUrl, migrations: {}, log });
+    const { databaseUrl, databaseOwnerUrl: ownerUrl, production: strict } = config;
+    return databaseUrl === null ? null : openStore({ databaseUrl, ownerUrl, strict, migrations, log });
   }
 
   function registryLink(agency: string): ClaimRegistry {

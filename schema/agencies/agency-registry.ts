@@ -9,7 +9,7 @@ export interface AgencyRegistry {
   /** In the order in which the graph lists them. */
   readonly all: readonly AgencyDescriptor[];
   readonly names: readonly string[];
-  /** The subgraphs' names: `children`, the identity registry, then the agencies. */
+  /** The subgraphs' names: `OWN_SUBGRAPHS`, then the agencies. */
   readonly subgraphs: readonly string[];
   /** Throws for an unknown agency. */
   readonly agency: (name: string) => AgencyDescriptor;
@@ -25,6 +25,11 @@ export interface AgencyRegistry {
   readonly closersOf: (rule: GapRule) => readonly string[];
 }
 
+/** The subgraphs that are no agency: the identity registry, and the ledger of cases. */
+export const OWN_SUBGRAPHS = ['children', 'drives'] as const;
+/** Names that no agency may have. */
+const TAKEN: readonly string[] = [...OWN_SUBGRAPHS, 'registry', 'gateway'];
+
 const WORD = /^[a-z]{1,20}$/u;
 
 /** Throws when a name, kind, type, SDL file or port is given twice: one agency would answer for another's records. */
@@ -33,7 +38,7 @@ export function createAgencyRegistry(all: readonly AgencyDescriptor[]): AgencyRe
   const kinds = new Map(all.flatMap((agency) => Object.entries(agency.kinds)));
   const recordTypes = [...kinds.values()].map(({ type }) => type);
   const kindCount = all.reduce((count, agency) => count + Object.keys(agency.kinds).length, 0);
-  if (names.some((name) => !WORD.test(name) || name === 'children' || name === 'registry' || name === 'gateway')) {
+  if (names.some((name) => !WORD.test(name) || TAKEN.includes(name))) {
     throw new Error('An agency has a name that is no word of its own.');
   }
   const given = [names, recordTypes, all.map(({ port }) => port), all.map(({ sdlFile }) => sdlFile)];
@@ -45,7 +50,7 @@ export function createAgencyRegistry(all: readonly AgencyDescriptor[]): AgencyRe
   return {
     all,
     names,
-    subgraphs: ['children', ...names],
+    subgraphs: [...OWN_SUBGRAPHS, ...names],
     agency(name) {
       const agency = byName.get(name);
       if (!agency) throw new Error(`The graph has no agency ${name}.`);

@@ -249,6 +249,31 @@ export const CODES = {
     hi: 'जो जोड़े नहीं देखे गए थे उन पर यह बेहतर नहीं है, या कोई समूह पीछे रह जाता है। कुछ नहीं बदला गया।',
     retry: false,
   },
+  DRIVE_NOT_FOUND: {
+    en: 'No record names a drive with this id.',
+    hi: 'किसी अभिलेख में इस पहचान का अभियान नहीं है।',
+    retry: false,
+  },
+  CUT_INVALID: {
+    en: 'What is to be counted is not said in a form that can be counted.',
+    hi: 'क्या गिना जाए, यह गिने जा सकने वाले रूप में नहीं कहा गया।',
+    retry: false,
+  },
+  UNIT_NOT_OWN: {
+    en: 'You may count your own unit only.',
+    hi: 'आप केवल अपनी इकाई की गिनती देख सकते हैं।',
+    retry: false,
+  },
+  FIGURE_NOT_RELEASED: {
+    en: 'This figure is not released to the press: traced and registered persons are, by units and whole months that have ended.',
+    hi: 'यह आँकड़ा प्रेस को नहीं दिया जाता: दस्तयाब और दर्ज व्यक्ति, इकाई और पूरे बीते महीनों के अनुसार, दिए जाते हैं।',
+    retry: false,
+  },
+  RATIO_REFUSED: {
+    en: 'The two sides of this ratio count different people.',
+    hi: 'इस अनुपात के दोनों पक्ष अलग-अलग लोगों को गिनते हैं।',
+    retry: false,
+  },
   INTERNAL: {
     en: 'Something failed inside the graph. It was logged.',
     hi: 'ग्राफ़ के भीतर त्रुटि हुई। इसे दर्ज कर लिया गया है।',

@@ -81,10 +81,36 @@ export type GraphPlacePrecision =
   | 'DISTRICT'
   | 'STATE';
 
+export type GraphAgeAtMissing =
+  | 'UNDER_6'
+  | 'FROM_6_TO_11'
+  | 'FROM_12_TO_15'
+  | 'FROM_16_TO_17'
+  | 'ADULT'
+  | 'UNKNOWN';
+
+export type GraphPriorReport =
+  | 'REGISTERED'
+  | 'NONE'
+  | 'UNKNOWN';
+
+export type GraphFoundCircumstance =
+  | 'BEGGING'
+  | 'RAILWAY_STATION'
+  | 'BUS_STAND'
+  | 'STREET'
+  | 'WORKPLACE'
+  | 'HOME_INSTITUTION'
+  | 'WITH_RELATIVES'
+  | 'WITH_ACCUSED'
+  | 'CAME_HOME'
+  | 'OTHER';
+
 export type GraphQuery = {
   readonly child: Maybe<GraphChild>;
   readonly childByRecord: Maybe<GraphChild>;
   readonly children: GraphChildConnection;
+  readonly pendingElsewhere: Maybe<GraphPendingElsewhereConnection>;
   readonly statistics: Maybe<GraphStatistics>;
   readonly sources: Maybe<ReadonlyArray<GraphSource>>;
   readonly disclosures: Maybe<GraphDisclosureConnection>;
@@ -110,6 +136,13 @@ export type GraphQuerychildByRecordArgs = {
 
 
 export type GraphQuerychildrenArgs = {
+  first: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type GraphQuerypendingElsewhereArgs = {
+  unit: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -874,6 +907,113 @@ export type GraphIdentityEvent = {
   readonly at: Scalars['DateTime']['output'];
   readonly records: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
   readonly judgement: Maybe<GraphJudgement>;
+};
+
+export type GraphDriveStatistics = {
+  readonly id: Scalars['ID']['output'];
+  readonly cases: Maybe<GraphLedgerCaseConnection>;
+};
+
+
+export type GraphDriveStatisticscasesArgs = {
+  first: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GraphStatisticsGroup = {
+  readonly id: Scalars['ID']['output'];
+  readonly cases: Maybe<GraphLedgerCaseConnection>;
+};
+
+
+export type GraphStatisticsGroupcasesArgs = {
+  first: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GraphPendencyLedger = {
+  readonly id: Scalars['ID']['output'];
+  readonly cases: Maybe<GraphLedgerCaseConnection>;
+};
+
+
+export type GraphPendencyLedgercasesArgs = {
+  first: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GraphDrive = {
+  readonly id: Scalars['ID']['output'];
+  readonly next: Maybe<ReadonlyArray<GraphNextAction>>;
+};
+
+
+export type GraphDrivenextArgs = {
+  first: Scalars['Int']['input'];
+};
+
+export type GraphLedgerCaseConnection = {
+  readonly edges: ReadonlyArray<GraphLedgerCaseEdge>;
+  readonly pageInfo: GraphPageInfo;
+  readonly hidden: Scalars['Boolean']['output'];
+};
+
+export type GraphLedgerCaseEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: GraphLedgerCase;
+};
+
+export type GraphLedgerCase = {
+  readonly key: Scalars['ID']['output'];
+  readonly station: Maybe<Scalars['String']['output']>;
+  readonly sex: GraphSex;
+  readonly age: GraphAgeAtMissing;
+  readonly priorReport: GraphPriorReport;
+  readonly missingAt: Maybe<Scalars['DateTime']['output']>;
+  readonly registeredAt: Maybe<Scalars['DateTime']['output']>;
+  readonly tracedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly restoredAt: Maybe<Scalars['DateTime']['output']>;
+  readonly foundDistrict: Maybe<Scalars['String']['output']>;
+  readonly foundState: Maybe<Scalars['String']['output']>;
+  readonly circumstance: Maybe<GraphFoundCircumstance>;
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly isAbstract: Scalars['Boolean']['output'];
+  readonly child: Maybe<GraphChild>;
+};
+
+export type GraphPendingElsewhereConnection = {
+  readonly edges: ReadonlyArray<GraphPendingElsewhereEdge>;
+  readonly pageInfo: GraphPageInfo;
+};
+
+export type GraphPendingElsewhereEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: GraphPendingElsewhere;
+};
+
+export type GraphPendingElsewhere = {
+  readonly child: GraphChild;
+  readonly registeredAt: Maybe<Scalars['DateTime']['output']>;
+  readonly state: Scalars['String']['output'];
+  readonly by: GraphElsewhereKind;
+};
+
+export type GraphElsewhereKind =
+  | 'RECORD'
+  | 'LEAD';
+
+export type GraphNextActionKind =
+  | 'JUDGE_MATCH'
+  | 'FIND_REPORT'
+  | 'SEND_TEAM'
+  | 'COMPLETE_REPORT';
+
+export type GraphNextAction = {
+  readonly kind: GraphNextActionKind;
+  readonly child: GraphChild;
+  readonly match: Maybe<GraphMatch>;
+  readonly state: Maybe<Scalars['String']['output']>;
+  readonly ask: Maybe<GraphMissingField>;
 };
 
 export type GraphRecord = GraphFir | GraphMissingReport | GraphStay | GraphCwcCase | GraphAhtuCase | GraphRailwayContact;

@@ -18,7 +18,13 @@ const NAMED_SETTINGS = [
   'REGISTRY_URL',
   // The subgraphs.
   ...(['SOURCES', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'HEADS_FILE', 'CACHE_KEYS'] as const),
-  ...(['BREAK_GLASS_AT_ONCE', 'BREAK_GLASS_PER_DAY', 'FIND_CHILDREN_PER_HOUR', 'MATCHING_SHARE'] as const),
+  ...([
+    'BREAK_GLASS_AT_ONCE',
+    'BREAK_GLASS_PER_DAY',
+    'FIND_CHILDREN_PER_HOUR',
+    'MATCHING_SHARE',
+    'PUBLISHED_FIGURES',
+  ] as const),
   // Both.
   ...(['NODE_ENV', 'DATA_DIR', 'REDIS_URL', 'DEPLOYMENT_SECRET'] as const),
   // The sandbox and its simulated agencies.

@@ -2,6 +2,7 @@ import type { Agency } from '../agencies/agencies';
 import type { UnitName } from '../rights/caller';
 import type { Code } from '../errors/codes';
 import type { StepKind } from './movement';
+import type { CaseEntry } from './cases';
 
 /**
  * What a feed worker sends to the identity registry for each changed record: the children it is about, and the numbers
@@ -12,8 +13,10 @@ export interface RecordClaims {
   readonly recordKey: string;
   /** The agency's own time of the change, ISO 8601 UTC. A state older than the known one is ignored. */
   readonly version: string;
-  /** One for each child; empty when the agency has withdrawn the record. */
+  /** One for each child; empty when the agency has withdrawn the record, or deleted who it is about. */
   readonly persons: readonly PersonClaim[];
+  /** What it adds to the case ledger: one for each person. Absent or empty: nothing, as when it was withdrawn. */
+  readonly cases?: readonly CaseEntry[] | undefined;
 }
 
 /** The kinds of numbers that join two records with certainty; everything else is evidence, not identity. */

@@ -35,18 +35,18 @@ export function supergraphConfig(
 ): ReadonlyMap<SubgraphName, SubgraphConfig> {
   const read = supergraphYaml.safeParse(parse(readText('supergraph.yaml')));
   if (!read.success) throw new Error(`supergraph.yaml is not understood:\n${z.prettifyError(read.error)}`);
-  const { children, ...given } = read.data.subgraphs;
-  if (!children) throw new Error('supergraph.yaml does not name children.');
+  const { children, drives, ...given } = read.data.subgraphs;
+  if (!children || !drives) throw new Error('supergraph.yaml does not name children and drives.');
   const unknown = Object.keys(given).filter((name) => !agencies.names.includes(name));
   if (unknown.length > 0) throw new Error(`supergraph.yaml names ${unknown.join(', ')}, which the graph has not.`);
   const ofAgencies = agencies.all.map(
     ({ name, port, sdlFile }) =>
       [name, given[name] ?? { routing_url: `http://127.0.0.1:${port}/graphql`, schema: { file: sdlFile } }] as const,
   );
-  return new Map([['children', children], ...ofAgencies]);
+  return new Map([['children', children], ['drives', drives], ...ofAgencies]);
 }
 
-/** The SDL files of the graph's subgraphs, children's first, then the agencies' in their order. */
+/** The SDL files of the graph's subgraphs, children's and drives' first, then the agencies' in their order. */
 export function subgraphFiles(agencies: AgencyRegistry = AGENCY_REGISTRY): readonly SubgraphFile[] {
   return [...supergraphConfig(agencies)].map(([name, { routing_url: url, schema }]) => ({
     name,

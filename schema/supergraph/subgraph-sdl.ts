@@ -1,4 +1,5 @@
 import { Kind, parse, Source, visit, type ASTNode, type DefinitionNode, type DocumentNode } from 'graphql';
+import { OWN_SUBGRAPHS } from '../agencies/agency-registry';
 import { isAgencyValue, readAgencyPart, registryParts, withEveryReport } from './agency-parts';
 
 /** An SDL text and its file, which errors name. */
@@ -7,7 +8,7 @@ export interface SdlFile {
   readonly sdl: string;
 }
 
-/** A subgraph's own file. Every subgraph but `children` is an agency. */
+/** A subgraph's own file. Every subgraph but `OWN_SUBGRAPHS` is an agency. */
 export interface SubgraphFile extends SdlFile {
   readonly name: string;
   /** The subgraph's GraphQL endpoint as a process of its own. */
@@ -22,7 +23,7 @@ export function subgraphDocument(name: string, files: readonly SubgraphFile[], s
   const own = files.find((one) => one.name === name);
   if (!own) throw new Error(`There is no SDL of ${name}`);
   const agencies = files
-    .filter((one) => one.name !== 'children')
+    .filter(({ name: file }) => !OWN_SUBGRAPHS.some((own) => own === file))
     .map((one) => readAgencyPart(one.name, parseFile(one)));
   const definitions =
     name === 'children'

@@ -1,5 +1,6 @@
 import { breakGlassMigration } from '../disclosures/break-glass/break-glass-migration';
 import { disclosureMigration } from '../disclosures/log/disclosure-migration';
+import { ledgerMigration } from '../drives/ledger/ledger-migration';
 import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
@@ -145,4 +146,5 @@ export const migrations: Readonly<Record<string, string>> = {
       reread_unsent = NULL, reread_asked_at = now() WHERE agency = 'police';
     UPDATE record SET digest = '' WHERE key LIKE 'police-%';
   `,
+  ...ledgerMigration,
 };

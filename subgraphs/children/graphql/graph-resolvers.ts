@@ -93,6 +93,9 @@ export type GraphResolversTypes = {
   Place: ResolverTypeWrapper<graph.GraphPlace>;
   Float: ResolverTypeWrapper<graph.Scalars['Float']['output']>;
   PlacePrecision: graph.GraphPlacePrecision;
+  AgeAtMissing: graph.GraphAgeAtMissing;
+  PriorReport: graph.GraphPriorReport;
+  FoundCircumstance: graph.GraphFoundCircumstance;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<graph.Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -182,6 +185,19 @@ export type GraphResolversTypes = {
   IdentityEventConnection: ResolverTypeWrapper<graph.GraphIdentityEventConnection>;
   IdentityEventEdge: ResolverTypeWrapper<graph.GraphIdentityEventEdge>;
   IdentityEvent: ResolverTypeWrapper<graph.GraphIdentityEvent>;
+  DriveStatistics: ResolverTypeWrapper<Omit<graph.GraphDriveStatistics, 'cases'> & { cases: graph.Maybe<GraphResolversTypes['LedgerCaseConnection']> }>;
+  StatisticsGroup: ResolverTypeWrapper<Omit<graph.GraphStatisticsGroup, 'cases'> & { cases: graph.Maybe<GraphResolversTypes['LedgerCaseConnection']> }>;
+  PendencyLedger: ResolverTypeWrapper<Omit<graph.GraphPendencyLedger, 'cases'> & { cases: graph.Maybe<GraphResolversTypes['LedgerCaseConnection']> }>;
+  Drive: ResolverTypeWrapper<Omit<graph.GraphDrive, 'next'> & { next: graph.Maybe<ReadonlyArray<GraphResolversTypes['NextAction']>> }>;
+  LedgerCaseConnection: ResolverTypeWrapper<Omit<graph.GraphLedgerCaseConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversTypes['LedgerCaseEdge']> }>;
+  LedgerCaseEdge: ResolverTypeWrapper<Omit<graph.GraphLedgerCaseEdge, 'node'> & { node: GraphResolversTypes['LedgerCase'] }>;
+  LedgerCase: ResolverTypeWrapper<Omit<graph.GraphLedgerCase, 'child'> & { child: graph.Maybe<GraphResolversTypes['Child']> }>;
+  PendingElsewhereConnection: ResolverTypeWrapper<Omit<graph.GraphPendingElsewhereConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversTypes['PendingElsewhereEdge']> }>;
+  PendingElsewhereEdge: ResolverTypeWrapper<Omit<graph.GraphPendingElsewhereEdge, 'node'> & { node: GraphResolversTypes['PendingElsewhere'] }>;
+  PendingElsewhere: ResolverTypeWrapper<Omit<graph.GraphPendingElsewhere, 'child'> & { child: GraphResolversTypes['Child'] }>;
+  ElsewhereKind: graph.GraphElsewhereKind;
+  NextActionKind: graph.GraphNextActionKind;
+  NextAction: ResolverTypeWrapper<Omit<graph.GraphNextAction, 'child' | 'match'> & { child: GraphResolversTypes['Child'], match: graph.Maybe<GraphResolversTypes['Match']> }>;
   Record: ResolverTypeWrapper<RecordValue>;
   Fir: ResolverTypeWrapper<graph.GraphFir>;
   MissingReport: ResolverTypeWrapper<graph.GraphMissingReport>;
@@ -269,6 +285,17 @@ export type GraphResolversParentTypes = {
   IdentityEventConnection: graph.GraphIdentityEventConnection;
   IdentityEventEdge: graph.GraphIdentityEventEdge;
   IdentityEvent: graph.GraphIdentityEvent;
+  DriveStatistics: Omit<graph.GraphDriveStatistics, 'cases'> & { cases: graph.Maybe<GraphResolversParentTypes['LedgerCaseConnection']> };
+  StatisticsGroup: Omit<graph.GraphStatisticsGroup, 'cases'> & { cases: graph.Maybe<GraphResolversParentTypes['LedgerCaseConnection']> };
+  PendencyLedger: Omit<graph.GraphPendencyLedger, 'cases'> & { cases: graph.Maybe<GraphResolversParentTypes['LedgerCaseConnection']> };
+  Drive: Omit<graph.GraphDrive, 'next'> & { next: graph.Maybe<ReadonlyArray<GraphResolversParentTypes['NextAction']>> };
+  LedgerCaseConnection: Omit<graph.GraphLedgerCaseConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversParentTypes['LedgerCaseEdge']> };
+  LedgerCaseEdge: Omit<graph.GraphLedgerCaseEdge, 'node'> & { node: GraphResolversParentTypes['LedgerCase'] };
+  LedgerCase: Omit<graph.GraphLedgerCase, 'child'> & { child: graph.Maybe<GraphResolversParentTypes['Child']> };
+  PendingElsewhereConnection: Omit<graph.GraphPendingElsewhereConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversParentTypes['PendingElsewhereEdge']> };
+  PendingElsewhereEdge: Omit<graph.GraphPendingElsewhereEdge, 'node'> & { node: GraphResolversParentTypes['PendingElsewhere'] };
+  PendingElsewhere: Omit<graph.GraphPendingElsewhere, 'child'> & { child: GraphResolversParentTypes['Child'] };
+  NextAction: Omit<graph.GraphNextAction, 'child' | 'match'> & { child: GraphResolversParentTypes['Child'], match: graph.Maybe<GraphResolversParentTypes['Match']> };
   Record: RecordValue;
   Fir: graph.GraphFir;
   MissingReport: graph.GraphMissingReport;
@@ -321,6 +348,7 @@ export type GraphQueryResolvers<ContextType = any, ParentType extends GraphResol
   child?: Resolver<graph.Maybe<GraphResolversTypes['Child']>, ParentType, ContextType, RequireFields<graph.GraphQuerychildArgs, 'id'>>;
   childByRecord?: Resolver<graph.Maybe<GraphResolversTypes['Child']>, ParentType, ContextType, RequireFields<graph.GraphQuerychildByRecordArgs, 'agency' | 'recordId'>>;
   children?: Resolver<GraphResolversTypes['ChildConnection'], ParentType, ContextType, RequireFields<graph.GraphQuerychildrenArgs, 'first'>>;
+  pendingElsewhere?: Resolver<graph.Maybe<GraphResolversTypes['PendingElsewhereConnection']>, ParentType, ContextType, RequireFields<graph.GraphQuerypendingElsewhereArgs, 'unit' | 'first'>>;
   statistics?: Resolver<graph.Maybe<GraphResolversTypes['Statistics']>, ParentType, ContextType>;
   sources?: Resolver<graph.Maybe<ReadonlyArray<GraphResolversTypes['Source']>>, ParentType, ContextType>;
   disclosures?: Resolver<graph.Maybe<GraphResolversTypes['DisclosureConnection']>, ParentType, ContextType, RequireFields<graph.GraphQuerydisclosuresArgs, 'first'>>;
@@ -764,6 +792,80 @@ export type GraphIdentityEventResolvers<ContextType = any, ParentType extends Gr
   judgement: Resolver<graph.Maybe<GraphResolversTypes['Judgement']>, ParentType, ContextType>;
 };
 
+export type GraphDriveStatisticsResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['DriveStatistics'] = GraphResolversParentTypes['DriveStatistics']> = {
+  id: Resolver<GraphResolversTypes['ID'], ParentType, ContextType>;
+  cases: Resolver<graph.Maybe<GraphResolversTypes['LedgerCaseConnection']>, ParentType, ContextType, RequireFields<graph.GraphDriveStatisticscasesArgs, 'first'>>;
+};
+
+export type GraphStatisticsGroupResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['StatisticsGroup'] = GraphResolversParentTypes['StatisticsGroup']> = {
+  id: Resolver<GraphResolversTypes['ID'], ParentType, ContextType>;
+  cases: Resolver<graph.Maybe<GraphResolversTypes['LedgerCaseConnection']>, ParentType, ContextType, RequireFields<graph.GraphStatisticsGroupcasesArgs, 'first'>>;
+};
+
+export type GraphPendencyLedgerResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['PendencyLedger'] = GraphResolversParentTypes['PendencyLedger']> = {
+  id: Resolver<GraphResolversTypes['ID'], ParentType, ContextType>;
+  cases: Resolver<graph.Maybe<GraphResolversTypes['LedgerCaseConnection']>, ParentType, ContextType, RequireFields<graph.GraphPendencyLedgercasesArgs, 'first'>>;
+};
+
+export type GraphDriveResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['Drive'] = GraphResolversParentTypes['Drive']> = {
+  id: Resolver<GraphResolversTypes['ID'], ParentType, ContextType>;
+  next: Resolver<graph.Maybe<ReadonlyArray<GraphResolversTypes['NextAction']>>, ParentType, ContextType, RequireFields<graph.GraphDrivenextArgs, 'first'>>;
+};
+
+export type GraphLedgerCaseConnectionResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['LedgerCaseConnection'] = GraphResolversParentTypes['LedgerCaseConnection']> = {
+  edges: Resolver<ReadonlyArray<GraphResolversTypes['LedgerCaseEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<GraphResolversTypes['PageInfo'], ParentType, ContextType>;
+  hidden: Resolver<GraphResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type GraphLedgerCaseEdgeResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['LedgerCaseEdge'] = GraphResolversParentTypes['LedgerCaseEdge']> = {
+  cursor: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<GraphResolversTypes['LedgerCase'], ParentType, ContextType>;
+};
+
+export type GraphLedgerCaseResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['LedgerCase'] = GraphResolversParentTypes['LedgerCase']> = {
+  key: Resolver<GraphResolversTypes['ID'], ParentType, ContextType>;
+  station: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  sex: Resolver<GraphResolversTypes['Sex'], ParentType, ContextType>;
+  age: Resolver<GraphResolversTypes['AgeAtMissing'], ParentType, ContextType>;
+  priorReport: Resolver<GraphResolversTypes['PriorReport'], ParentType, ContextType>;
+  missingAt: Resolver<graph.Maybe<GraphResolversTypes['DateTime']>, ParentType, ContextType>;
+  registeredAt: Resolver<graph.Maybe<GraphResolversTypes['DateTime']>, ParentType, ContextType>;
+  tracedAt: Resolver<graph.Maybe<GraphResolversTypes['DateTime']>, ParentType, ContextType>;
+  restoredAt: Resolver<graph.Maybe<GraphResolversTypes['DateTime']>, ParentType, ContextType>;
+  foundDistrict: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  foundState: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  circumstance: Resolver<graph.Maybe<GraphResolversTypes['FoundCircumstance']>, ParentType, ContextType>;
+  reason: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  isAbstract: Resolver<GraphResolversTypes['Boolean'], ParentType, ContextType>;
+  child: Resolver<graph.Maybe<GraphResolversTypes['Child']>, ParentType, ContextType>;
+};
+
+export type GraphPendingElsewhereConnectionResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['PendingElsewhereConnection'] = GraphResolversParentTypes['PendingElsewhereConnection']> = {
+  edges: Resolver<ReadonlyArray<GraphResolversTypes['PendingElsewhereEdge']>, ParentType, ContextType>;
+  pageInfo: Resolver<GraphResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GraphPendingElsewhereEdgeResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['PendingElsewhereEdge'] = GraphResolversParentTypes['PendingElsewhereEdge']> = {
+  cursor: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<GraphResolversTypes['PendingElsewhere'], ParentType, ContextType>;
+};
+
+export type GraphPendingElsewhereResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['PendingElsewhere'] = GraphResolversParentTypes['PendingElsewhere']> = {
+  child: Resolver<GraphResolversTypes['Child'], ParentType, ContextType>;
+  registeredAt: Resolver<graph.Maybe<GraphResolversTypes['DateTime']>, ParentType, ContextType>;
+  state: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
+  by: Resolver<GraphResolversTypes['ElsewhereKind'], ParentType, ContextType>;
+};
+
+export type GraphNextActionResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['NextAction'] = GraphResolversParentTypes['NextAction']> = {
+  kind: Resolver<GraphResolversTypes['NextActionKind'], ParentType, ContextType>;
+  child: Resolver<GraphResolversTypes['Child'], ParentType, ContextType>;
+  match: Resolver<graph.Maybe<GraphResolversTypes['Match']>, ParentType, ContextType>;
+  state: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  ask: Resolver<graph.Maybe<GraphResolversTypes['MissingField']>, ParentType, ContextType>;
+};
+
 export type GraphRecordResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['Record'] = GraphResolversParentTypes['Record']> = {
   __resolveType: TypeResolveFn<'Fir' | 'MissingReport' | 'Stay' | 'CwcCase' | 'AhtuCase' | 'RailwayContact', ParentType, ContextType>;
 };
@@ -864,6 +966,17 @@ export type GraphResolvers<ContextType = any> = {
   IdentityEventConnection: GraphIdentityEventConnectionResolvers<ContextType>;
   IdentityEventEdge: GraphIdentityEventEdgeResolvers<ContextType>;
   IdentityEvent: GraphIdentityEventResolvers<ContextType>;
+  DriveStatistics: GraphDriveStatisticsResolvers<ContextType>;
+  StatisticsGroup: GraphStatisticsGroupResolvers<ContextType>;
+  PendencyLedger: GraphPendencyLedgerResolvers<ContextType>;
+  Drive: GraphDriveResolvers<ContextType>;
+  LedgerCaseConnection: GraphLedgerCaseConnectionResolvers<ContextType>;
+  LedgerCaseEdge: GraphLedgerCaseEdgeResolvers<ContextType>;
+  LedgerCase: GraphLedgerCaseResolvers<ContextType>;
+  PendingElsewhereConnection: GraphPendingElsewhereConnectionResolvers<ContextType>;
+  PendingElsewhereEdge: GraphPendingElsewhereEdgeResolvers<ContextType>;
+  PendingElsewhere: GraphPendingElsewhereResolvers<ContextType>;
+  NextAction: GraphNextActionResolvers<ContextType>;
   Record: GraphRecordResolvers<ContextType>;
   Fir: GraphFirResolvers<ContextType>;
   MissingReport: GraphMissingReportResolvers<ContextType>;
@@ -877,4 +990,8 @@ export type GraphResolvers<ContextType = any> = {
 /** The key of a type that other subgraphs refer to, and what its fields require of them. */
 export type References = {
   Child: Pick<graph.GraphChild, 'id' | 'policeReport' | 'homesReport' | 'ahtuReport' | 'railwayReport'>;
+  DriveStatistics: Pick<graph.GraphDriveStatistics, 'id'>;
+  StatisticsGroup: Pick<graph.GraphStatisticsGroup, 'id'>;
+  PendencyLedger: Pick<graph.GraphPendencyLedger, 'id'>;
+  Drive: Pick<graph.GraphDrive, 'id'>;
 };

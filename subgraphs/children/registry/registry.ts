@@ -5,6 +5,7 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { StoreFailure } from '../../runtime/postgres/store-failure';
+import { acceptCases } from '../../drives/ledger/accept-cases';
 import { rowContext } from '../../runtime/feed/feed-batch';
 import type { RowCipher } from '../../runtime/feed/row-cipher';
 import { readBatch, type ReadableRecord, type Rejection } from './claims/readable-records';
@@ -50,7 +51,7 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
    */
   async function storeApart(records: readonly ReadableRecord[]): Promise<readonly ReadableRecord[]> {
     try {
-      await commit(async (database) => toChanges(await replaceClaims(database, records, clock.now())));
+      await commit(async (database) => toChanges(await takeRecords(database, records, clock.now())));
       return [];
     } catch (error) {
       if (!isRefused(error)) throw error;
@@ -69,7 +70,7 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
     const noted: { unsent: number | null } = { unsent: null };
     await commit(async (database) => {
       if (records.length + rejected.length === 0) await beQuickIfNothingMoves(database, batch);
-      const ids = records.length > 0 && !isApart ? await replaceClaims(database, records, now) : [];
+      const ids = records.length > 0 && !isApart ? await takeRecords(database, records, now) : [];
       if (records.length + rejected.length > 0) await noteRejected(database, batch.source, records, rejected, now);
       const changes = toChanges(ids);
       if (batch.retried) await noteRetried(database, batch);
@@ -141,6 +142,13 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
       return { rows, rereading: await rereadingOf(store, source) };
     },
   };
+}
+
+/** Their claims, and their part in the case ledger, which is so never behind. */
+async function takeRecords(database: Queryable, records: readonly ReadableRecord[], now: number): Promise<string[]> {
+  const ids = await replaceClaims(database, records, now);
+  await acceptCases(database, records);
+  return ids;
 }
 
 /** PostgreSQL answers but refuses these very values. */

@@ -39,6 +39,8 @@ export interface SubgraphConfig {
   readonly findChildrenPerHour: number;
   /** The share of one processor that matching takes while many claims wait, above 0, at most 1. */
   readonly matchingShare: number;
+  /** The file of published figures that the records are held against; null: none. */
+  readonly figuresFile: string | null;
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
@@ -59,6 +61,7 @@ const settings = z.object({
   BREAK_GLASS_PER_DAY: whole(BREAK_GLASS_CEILING.perDay, 1, 1_000_000),
   FIND_CHILDREN_PER_HOUR: whole(60, 1, 1_000_000),
   MATCHING_SHARE: whole(25, 1, 100),
+  PUBLISHED_FIGURES: z.string().min(1).optional(),
 });
 
 /** Reads the environment. Throws `SettingInvalid`. */
@@ -86,6 +89,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegis
     breakGlass: { atOnce: given.BREAK_GLASS_AT_ONCE, perDay: given.BREAK_GLASS_PER_DAY },
     findChildrenPerHour: given.FIND_CHILDREN_PER_HOUR,
     matchingShare: given.MATCHING_SHARE / 100,
+    figuresFile: given.PUBLISHED_FIGURES ?? null,
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   PersonClaim,
   RecordClaims,
 } from '../../../../schema/records/claims';
+import type { CaseEntry } from '../../../../schema/records/cases';
 import type { Code } from '../../../../schema/errors/codes';
 import { boundedClaims, MAX_NUMBER } from '../../../runtime/feed/bounded-claims';
 import { isStorableText, storableText } from '../../../runtime/postgres/storable-text';
@@ -38,6 +39,8 @@ export interface ReadableRecord {
   /** Equal for equal claims, so that a repeated change costs nothing. */
   readonly digest: string;
   readonly persons: readonly ReadablePerson[];
+  /** Its part in the case ledger. */
+  readonly cases: readonly CaseEntry[];
 }
 
 export interface Rejection {
@@ -96,6 +99,7 @@ function toReadable(claims: RecordClaims, source: string, agencies: AgencyRegist
     version,
     digest: createHash('sha256').update(text).digest('base64'),
     persons: persons.map((person) => toReadablePerson(person, key.native)),
+    cases: claims.cases ?? [],
   };
 }
 

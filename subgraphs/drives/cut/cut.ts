@@ -1,0 +1,42 @@
+import type { Circumstance, CrimeHead, PriorReport } from '../../../schema/records/cases';
+
+export const COMMAND_KINDS = ['state', 'zone', 'range', 'city', 'district', 'station'] as const;
+export type CommandKind = (typeof COMMAND_KINDS)[number];
+/** `district:MP/Ratlam`, `state:MP`: a column of `case_station` and its value. */
+export type CommandUnit = `${CommandKind}:${string}`;
+
+export type CountBasis = 'TRACED_IN_PERIOD' | 'REGISTERED_IN_PERIOD' | 'COHORT' | 'PENDING_AT';
+export type CountedPopulation = 'CHILDREN' | 'WOMEN' | 'WOMEN_AND_CHILDREN' | 'ALL';
+export type UnitOfCount = 'PERSON' | 'CASE';
+export type Sex = 'F' | 'M' | 'T' | 'UNKNOWN';
+export const AGES = ['UNDER_6', 'FROM_6_TO_11', 'FROM_12_TO_15', 'FROM_16_TO_17', 'ADULT', 'UNKNOWN'] as const;
+export type AgeAtMissing = (typeof AGES)[number];
+export type Grouping =
+  'MONTH' | 'STATION' | 'DISTRICT' | 'SEX' | 'AGE_BAND' | 'FOUND_STATE' | 'REASON' | 'PRIOR_REPORT' | 'CIRCUMSTANCE';
+
+/** What the counted persons have in common besides; an absent part excludes nobody. */
+export interface CutFilter {
+  readonly sex?: Sex | undefined;
+  readonly ageBand?: AgeAtMissing | undefined;
+  readonly priorReport?: PriorReport | undefined;
+  readonly circumstance?: Circumstance | undefined;
+  readonly reason?: string | undefined;
+  readonly head?: CrimeHead | undefined;
+  readonly foundState?: string | undefined;
+  readonly foundElsewhere?: boolean | undefined;
+  readonly drive?: string | undefined;
+  /** Those of whom the record does not say this: a group without a key. Only in the ids of groups. */
+  readonly notSaid?: 'foundState' | 'reason' | 'circumstance' | undefined;
+}
+
+/** A question whose answer is one number. Days are `yyyy-mm-dd` in IST, both ends included. */
+export interface Cut {
+  readonly unit: CommandUnit;
+  /** Null for PENDING_AT, and for a period without a beginning. */
+  readonly from: string | null;
+  readonly to: string;
+  readonly basis: CountBasis;
+  readonly population: CountedPopulation;
+  readonly unitOfCount: UnitOfCount;
+  readonly filter: CutFilter;
+}
