@@ -24,6 +24,8 @@ import { readNumberKey } from './wire-key';
 
 /** The children of an FIR or a missing-person report, and the numbers that join it to other records. */
 export function toClaims(wire: PoliceRecordWire, key: string, version: string): RecordClaims {
+  // Who they are has been deleted: they are counted, and are no children of the graph.
+  if (wire.purged) return { recordKey: key, version, persons: [] };
   const claims =
     wire.type === 'FIR'
       ? wire.victims.map((victim) => toFirClaim(wire, victim))
@@ -76,6 +78,7 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
 function toReportClaim(report: MissingReportWire, person: MissingPersonWire): OwnClaim {
   const several = report.persons.length > 1;
   const { stateCode: state, stationCode, gdDate, gdNo } = report;
+  const { trace } = person;
   const number = inYear(report.reportNo, report.year, 'MISSING_REPORT');
   const bears = [
     ...personNumbers((nth) => missingReportNumber(state, stationCode, number, nth), person.serial, several),
@@ -85,7 +88,7 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
     ...toPersonClaim(report, person, several, reportedMissingOn(report)),
     evidence: toMissingEvidence(report, person),
     bears: certain(bears),
-    cites: [],
+    cites: certain([stateNumber('CWC_ORDER', stateCode(trace?.place?.state), trace?.cwcOrderNo)]),
     askedBy: tidyAll([`${number?.number ?? report.reportNo}/${report.year}`]),
     protects: false,
   };
