@@ -1,4 +1,4 @@
-import type { JoinNumber } from '../../schema/records/claims';
+import type { JoinNumber } from '../../schema/records/join-number';
 import { stateCode } from '../india/place-value';
 import {
   certain,

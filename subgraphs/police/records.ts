@@ -171,9 +171,8 @@ function toVictim(wire: VictimWire, key: string): GraphVictim {
 
 function toTracing(trace: MissingPersonWire['trace']): GraphTracing | null {
   if (!trace) return null;
-  const { circumstance: _circumstance, ...shown } = trace;
   return {
-    ...shown,
+    ...trace,
     tracedAt: toInstant(trace.tracedAt),
     place: toPlace(trace.place),
     method: trace.method ?? 'UNKNOWN',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JOIN_KINDS, type JoinNumber } from '../../../schema/records/claims';
+import { JOIN_KINDS, type JoinNumber } from '../../../schema/records/join-number';
 
 /** No real number is longer, and an index could not hold one that is. */
 export const MAX_NUMBER = 200;

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import type {
-  ClaimBatch,
-  ClaimEvidence,
-  KeptRow,
-  JoinNumber,
-  PersonClaim,
-  RecordClaims,
-} from '../../../../schema/records/claims';
+import type { ClaimBatch, ClaimEvidence, KeptRow, PersonClaim, RecordClaims } from '../../../../schema/records/claims';
+import type { JoinNumber } from '../../../../schema/records/join-number';
 import type { CaseEntry } from '../../../../schema/records/cases';
 import type { Code } from '../../../../schema/errors/codes';
 import { boundedClaims } from '../../../runtime/feed/bounded-claims';
