@@ -355,6 +355,8 @@ export type GraphFoundPlaces = {
 
 export type GraphFoundPlace = {
   readonly district: Scalars['String']['output'];
+  readonly districtHi: Maybe<Scalars['String']['output']>;
+  readonly lgdCode: Maybe<Scalars['Int']['output']>;
   readonly state: Scalars['String']['output'];
   readonly lat: Maybe<Scalars['Float']['output']>;
   readonly lon: Maybe<Scalars['Float']['output']>;

@@ -293,6 +293,8 @@ export type GraphFoundPlacesResolvers<ContextType = any, ParentType extends Grap
 
 export type GraphFoundPlaceResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['FoundPlace'] = GraphResolversParentTypes['FoundPlace']> = {
   district: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
+  districtHi: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  lgdCode: Resolver<graph.Maybe<GraphResolversTypes['Int']>, ParentType, ContextType>;
   state: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
   lat: Resolver<graph.Maybe<GraphResolversTypes['Float']>, ParentType, ContextType>;
   lon: Resolver<graph.Maybe<GraphResolversTypes['Float']>, ParentType, ContextType>;
