@@ -31,7 +31,7 @@ function fir(nth: number, version = 1) {
 
 function report(nth: number, version = 1) {
   const entry = caseEntry({ kind: 'REPORT', bears: [`MISSING_REPORT ${nth}`], station: STATIONS.at(-1) ?? null });
-  return { ...recordClaims(`police-cg:missing:${nth}`, version, []), cases: [entry] };
+  return { ...recordClaims(`police-cg:missing-report:${nth}`, version, []), cases: [entry] };
 }
 
 async function cases(): Promise<readonly string[]> {
@@ -40,17 +40,32 @@ async function cases(): Promise<readonly string[]> {
 }
 
 describe('records that come with the claims of a feed', () => {
-  it('of two sources that are read at once make one case of a report and its FIR', async () => {
-    const nths = Array.from({ length: 30 }, (_, nth) => nth + 1);
-    const firs = registryOn(store);
-    const reports = registryOn(other);
-    await Promise.all(
-      nths.flatMap((nth) => [
-        firs.accept(claimBatch('police-mp', { records: [fir(nth)] })),
-        reports.accept(claimBatch('police-cg', { records: [report(nth)] })),
-      ]),
-    );
-    expect(await cases()).toEqual(nths.map((nth) => `police-mp:fir:${nth}`).sort());
+  it('of two sources at once make one case of a report and its FIR: the second batch waits for the first', async () => {
+    let finish = (): void => undefined;
+    const mayFinish = new Promise<void>((resolve) => (finish = resolve));
+    let say = (): void => undefined;
+    const hasWritten = new Promise<void>((resolve) => (say = resolve));
+    const slow: Store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction(async (database) => {
+          const result = await work(database);
+          say();
+          await mayFinish;
+          return result;
+        }),
+    };
+    const first = registryOn(slow).accept(claimBatch('police-mp', { records: [fir(1)] }));
+    await hasWritten;
+    const isOver = { done: false };
+    const second = registryOn(other)
+      .accept(claimBatch('police-cg', { records: [report(1)] }))
+      .then(() => (isOver.done = true));
+    const waiting = () => store.query('SELECT FROM pg_locks WHERE NOT granted');
+    while ((await waiting()).length === 0 && !isOver.done);
+    finish();
+    await Promise.all([first, second]);
+    expect(await cases()).toEqual(['police-mp:fir:1']);
   });
 
   it('make their cases though who they are about was deleted, and none once they are withdrawn', async () => {
