@@ -41,6 +41,11 @@ describe('what a record adds to the case ledger', () => {
     });
   });
 
+  it('keeps its other numbers where one is too long for any paper', () => {
+    const numbers = [LONG, '1'].map((value) => ({ kind: 'FIR_NUMBER' as const, value }));
+    expect(cut({ cites: numbers, bears: numbers })).toMatchObject({ cites: [{ value: '1' }], bears: [{ value: '1' }] });
+  });
+
   it('is left out where it cannot be counted, and never takes the children of the record with it', () => {
     expect(cut({ sex: 'X' })).toBeUndefined();
     expect(cut({ station: { ...caseStation('MP', '1001'), state: 'Madhya Pradesh' } })?.station).toBeNull();
