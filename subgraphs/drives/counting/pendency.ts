@@ -17,6 +17,10 @@ export interface Pendency {
   readonly tracedFromEarlier: number;
 }
 
+const NOTHING: Pendency = {
+  ...{ opening: 0, registered: 0, traced: 0, closedOtherwise: 0, closing: 0, tracedFromEarlier: 0 },
+};
+
 /** A cut whose closing is PENDING_AT its last day. */
 export type PendencyCut = Cut & { readonly from: string };
 
@@ -25,7 +29,7 @@ export type PendencyCut = Cut & { readonly from: string };
  * pending after it or ended in it. So the sum holds whatever the records say. A case is pending while one of its persons
  * is, and ended as the last of them did.
  */
-export async function readPendency(database: Queryable, units: Units, cut: PendencyCut): Promise<Pendency | null> {
+export async function readPendency(database: Queryable, units: Units, cut: PendencyCut): Promise<Pendency> {
   const parameters = new Parameters();
   const [start, end] = [startOfDay(cut.from), startOfDay(nextDay(cut.to))];
   const stations = stationIdsOf(cut, await units.stationsOf(cut.unit));
@@ -36,7 +40,7 @@ export async function readPendency(database: Queryable, units: Units, cut: Pende
     traced_at IS NOT NULL AND (closed_at IS NULL OR traced_at <= closed_at) AS traced FROM ${rows}`;
   const ofCases = `SELECT bool_or(before) AS before, bool_or(after) AS after,
     (array_agg(traced ORDER BY ended_at DESC NULLS FIRST, traced DESC))[1] AS traced FROM (${ofPersons}) p GROUP BY paper`;
-  const [pendency = null] = await database.query<Pendency>(
+  const [pendency] = await database.query<Pendency>(
     `SELECT count(*) FILTER (WHERE before)::int AS opening, count(*) FILTER (WHERE NOT before)::int AS registered,
        count(*) FILTER (WHERE NOT after AND traced)::int AS traced,
        count(*) FILTER (WHERE NOT after AND NOT traced)::int AS "closedOtherwise",
@@ -45,5 +49,6 @@ export async function readPendency(database: Queryable, units: Units, cut: Pende
      FROM (${cut.unitOfCount === 'PERSON' ? ofPersons : ofCases}) u`,
     parameters.values,
   );
-  return pendency;
+  // A count without groups has one row always.
+  return pendency ?? NOTHING;
 }
