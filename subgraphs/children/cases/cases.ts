@@ -17,7 +17,8 @@ import type { Matches } from '../matches/matches';
 import type { ChildReader } from '../view/child-reader';
 import type { VisibleChildren } from '../view/visible-children';
 import { casePage, openedCut, type ShownCases } from './case-page';
-import { MAX_ACTIONS, nextActions, type ShownAction } from './next-actions';
+import { MAX_ACTIONS } from './action';
+import { nextActions, type ShownAction } from './next-actions';
 import { pendingPage, type ShownElsewhere } from './pending-page';
 import { unitWithin } from './unit-reach';
 
