@@ -44,7 +44,8 @@ export async function seeCases(
   /** Nobody is in an abstract, so it is as open as the station's records of children who are not protected. */
   function ofNobody(row: LedgerCaseRow): SeenCase | null {
     const { unit, callerContext } = callerScope;
-    const holders = heldBy(row.recordKey, []).concat(row.station === null ? [] : (units.get(row.station) ?? []));
+    const ofStation = row.station === null ? [] : (units.get(row.station) ?? []);
+    const holders: readonly string[] = [...heldBy(row.recordKey, []), ...ofStation];
     const isOwn = unit !== null && holders.includes(unit);
     const levels = levelsOf(callerContext, { protected: false, relations: isOwn ? ['OWN_UNIT'] : [] });
     return isAtLeast(levels.CASE, 'MASKED') ? { row, levels, of: null } : null;
