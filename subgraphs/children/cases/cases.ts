@@ -5,6 +5,7 @@ import type { CallerContext } from '../../../schema/rights/caller';
 import type { Secrets } from '../../../schema/signing/secrets';
 import { readUnit } from '../../drives/cut/read-cut';
 import { readDrive } from '../../drives/counting/drive-rows';
+import { countingCallerOf } from '../../drives/graphql/counting-caller';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Cursors } from '../../runtime/paging/cursors';
 import type { PageWanted, RelayPage } from '../../runtime/paging/relay-page';
@@ -68,6 +69,10 @@ export function createCases(parts: CasesParts, request: CasesRequest): Cases {
   async function behind(id: string, page: PageWanted): Promise<ShownCases | null> {
     if (!callerScope) return null;
     const cut = openedCut(id);
+    // An id can be made up: that a number was told is not taken from it.
+    const counting = countingCallerOf(request);
+    if (!counting || counting.isPress) return null;
+    if (counting.own !== null && counting.own !== cut.unit) throw codedError('UNIT_NOT_OWN');
     return casePage(id, cut, page, { ...parts, ...request, callerScope });
   }
 
