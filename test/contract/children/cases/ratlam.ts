@@ -16,6 +16,8 @@ const [kotwali, jaora] = [caseStation('MP', '1001', ABOVE), caseStation('MP', '1
 const drive = caseDrive('Operation Muskaan', { unit: 'Ratlam', from: '2025-10-01', to: '2025-12-31' });
 const day = (number: number, month = '10') => `2025-${month}-${String(number).padStart(2, '0')}T10:00:00+05:30`;
 
+const elsewhere = { village: null, block: null, district: 'Surat', state: 'GJ', lat: null, lon: null };
+
 type Stated = Parameters<typeof caseEntry>[0];
 type Said = Parameters<typeof personClaim>[0];
 
@@ -47,6 +49,8 @@ export const RATLAM: Readonly<Record<string, SaidRecord>> = {
   'homes-rj:stay:S1': {
     claim: personClaim({
       cites: ['FIR_NUMBER 1'],
+      // Where the child was found says nothing of where it is cared for.
+      evidence: { ...sunita.contact.evidence, event: { kind: 'FOUND', day: '2025-10-05', place: elsewhere } },
       heldBy: ['home:RJ/ALW/CH/0007', 'district:RJ/Alwar', 'source:homes-rj'],
       milestones: [{ kind: 'ADMITTED', at: day(5) }],
     }),
