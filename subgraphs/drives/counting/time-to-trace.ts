@@ -69,7 +69,6 @@ export async function readTimeToTrace(database: Queryable, units: Units, cut: Cu
 const NOBODY: Counted = {
   traced: 0,
   known: 0,
-
   quartiles: null,
   distance: null,
   within: ENDS.map(() => 0),
