@@ -50,7 +50,8 @@ describe('pending children who are elsewhere', () => {
   });
 
   it('are not those of whom only a lead tells, for whoever knows no more of leads than that there are some', async () => {
-    expect(await shownTo(committee)).toEqual([atHome, metByPost]);
+    // Nor where teams were sent.
+    expect(await shownTo(committee)).toEqual([atHome, metByPost, [fir(4), 'RJ', 'RECORD']]);
   });
 
   it('are of the own station for an officer of one, and nobody of another unit', async () => {
