@@ -90,4 +90,17 @@ describe('pending children who are elsewhere', () => {
     expect(codesOf(answer)).toEqual(['CUT_INVALID']);
     expect(JSON.stringify(answer)).not.toContain('Canary');
   });
+
+  it('are the same to whoever may not know what changes: a team that is sent, a home that takes the child in', async () => {
+    const officer = officerOf('MP/1001');
+    const before = await Promise.all([investigator, committee].map((callerContext) => ask(callerContext)));
+    await ledger.give({ 'homes-rj:stay:S1': {} });
+    expect(await shownTo(officer)).toEqual([metByPost, byLead]);
+    expect(await ask(investigator)).toEqual(before[0]);
+    await ledger.give({ 'homes-rj:stay:S1': RATLAM['homes-rj:stay:S1'] ?? {} });
+    const { claim, entry } = RATLAM[fir(2)] ?? {};
+    if (claim && entry) await ledger.give({ [fir(2)]: { claim, entry: { ...entry, teamStates: ['RJ'] } } });
+    expect(await shownTo(officer)).toEqual([atHome, byLead]);
+    expect(await ask(committee)).toEqual(before[1]);
+  });
 });
