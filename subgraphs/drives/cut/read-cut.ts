@@ -1,5 +1,6 @@
 import { codedError, gotText } from '../../../schema/errors/coded-error';
 import { stateLetters } from '../../india/place-value';
+import { isStorableText } from '../../runtime/postgres/storable-text';
 import { readCommandUnit } from './command-unit';
 import type { CommandUnit, CountBasis, CountedPopulation, Cut, CutFilter, UnitOfCount } from './cut';
 import { isIstDay } from './ist-days';
@@ -41,8 +42,7 @@ export function readUnit(text: string): CommandUnit {
   return unit;
 }
 
-/** Throws CUT_INVALID. */
-export function readDay(name: string, text: string): string {
+function readDay(name: string, text: string): string {
   if (!isIstDay(text)) throw invalid(`\`${name}\` as a day, such as 2025-10-03`, gotText(text));
   return text;
 }
@@ -54,7 +54,7 @@ export function invalid(expected: string, got: string): Error {
 function readFilter(given: NonNullable<CutArguments['filter']>): CutFilter {
   const { foundState, reason, drive } = given;
   for (const text of [reason, drive]) {
-    if (text != null && (text === '' || text.length > MAX_TEXT))
+    if (text != null && (text === '' || text.length > MAX_TEXT || !isStorableText(text)))
       throw invalid('a code of `reasons`, the id of a drive', gotText(text));
   }
   const letters = foundState == null ? undefined : stateLetters(foundState);

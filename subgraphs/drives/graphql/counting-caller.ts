@@ -2,9 +2,10 @@ import { codedError, gotText } from '../../../schema/errors/coded-error';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { statisticsScopeOf } from '../../runtime/rights/statistics-scope';
 import { readCommandUnit } from '../cut/command-unit';
-import type { CommandUnit } from '../cut/cut';
+import type { CommandUnit, Cut } from '../cut/cut';
 import { invalid } from '../cut/read-cut';
 import type { DrivesContext } from './drives-context';
+import { driveOf } from './found-drive';
 
 /** What a caller may count. */
 export interface CountingCaller {
@@ -15,7 +16,7 @@ export interface CountingCaller {
 }
 
 /** Null for callers without a right to counts of cases: of homes and railways none are kept. */
-function countingCallerOf({ callerContext }: DrivesContext): CountingCaller | null {
+export function countingCallerOf({ callerContext }: Pick<DrivesContext, 'callerContext'>): CountingCaller | null {
   const scope = statisticsScopeOf(callerContext.caller);
   if (!scope) return null;
   const isPress = scope.smallestCell > 0;
@@ -62,4 +63,10 @@ export async function checkUnit(
   if (own !== null) throw codedError('UNIT_NOT_OWN');
   const stations = await units.stationsOf(unit);
   if (stations.length === 0) throw invalid('a unit that records name: see `units`', gotText(unit));
+}
+
+/** The same for all of a question; DRIVE_NOT_FOUND for a drive that no record names, of which nobody would be counted. */
+export async function checkCut({ unit, filter }: Cut, context: DrivesContext, caller: CountingCaller): Promise<void> {
+  await checkUnit(unit, context, caller);
+  if (filter.drive !== undefined && !caller.isPress) await driveOf(filter.drive, context);
 }
