@@ -1,9 +1,10 @@
 import { codedError, gotText } from '../../../schema/errors/coded-error';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { countingCallerOf, type CountingCaller } from '../counting/counting-scope';
-import type { CommandUnit } from '../cut/cut';
+import type { CommandUnit, Cut } from '../cut/cut';
 import { invalid } from '../cut/read-cut';
 import type { DrivesContext } from './drives-context';
+import { driveOf } from './found-drive';
 
 type Answer<Parent, Args, Result> = (
   args: Args,
@@ -43,4 +44,10 @@ export async function checkUnit(
   if (own !== null) throw codedError('UNIT_NOT_OWN');
   const stations = await units.stationsOf(unit);
   if (stations.length === 0) throw invalid('a unit that records name: see `units`', gotText(unit));
+}
+
+/** The same for all of a question; DRIVE_NOT_FOUND for a drive that no record names, of which nobody would be counted. */
+export async function checkCut({ unit, filter }: Cut, context: DrivesContext, caller: CountingCaller): Promise<void> {
+  await checkUnit(unit, context, caller);
+  if (filter.drive !== undefined && !caller.isPress) await driveOf(filter.drive, context);
 }

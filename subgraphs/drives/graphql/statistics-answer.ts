@@ -10,7 +10,7 @@ import { formatCutId } from '../cut/cut-id';
 import type { CountedGroup, Counter } from '../counting/counter';
 import { namesOf } from '../counting/units';
 import type { CountingCaller } from '../counting/counting-scope';
-import { checkUnit } from './counting-caller';
+import { checkCut } from './counting-caller';
 import type { DrivesContext } from './drives-context';
 import { groupNames, orderedGroups, type GroupNames } from './group-names';
 
@@ -51,7 +51,7 @@ export async function answerStatistics(
   context: DrivesContext,
   caller: CountingCaller,
 ): Promise<GraphDriveStatistics> {
-  await checkUnit(cut.unit, context, caller);
+  await checkCut(cut, context, caller);
   const counter = counterOf(context, caller);
   const [about, counted, groups] = await Promise.all([
     aboutUnit(cut, context, caller),
