@@ -9,7 +9,8 @@ import type { Cut, Grouping } from '../cut/cut';
 import { formatCutId } from '../cut/cut-id';
 import type { CountedGroup, Counter } from '../counting/counter';
 import { namesOf } from '../counting/units';
-import { checkCut, type CountingCaller } from './counting-caller';
+import type { CountingCaller } from '../counting/counting-scope';
+import { checkCut } from './counting-caller';
 import type { DrivesContext } from './drives-context';
 import { groupNames, orderedGroups, type GroupNames } from './group-names';
 
