@@ -43,7 +43,7 @@ export function reportPage(report: DriveReport, language: ReportLanguage, made: 
             <div class="columns">${pendencySection(page)} ${timeSection(page)}</div>
             ${footer(page, title, '1')}
           </div>
-          <div class="page">
+          <div class="page later">
             ${foundSection(page)} ${stationsSection(page)} ${madeSection(page, made)} ${footer(page, title, '2')}
           </div>
         </main>
@@ -56,6 +56,6 @@ export function reportPage(report: DriveReport, language: ReportLanguage, made: 
 
 function footer(page: PageContext, title: string, number: string): Html {
   return html`<footer>
-    <span>${title}. ${writtenAsOf(page)}.</span><span>${page.say('report.page', { page: number })}</span>
+    <span>${title} · ${writtenAsOf(page)}</span><span>${page.say('report.page', { page: number })}</span>
   </footer>`;
 }

@@ -15,8 +15,8 @@ export interface FoundMap {
   readonly hasPoints: boolean;
 }
 
-/** Half of a number's box, in units of the drawing: numbers that would overlap are left to the table beside the map. */
-const NUMBER_HALF: Point = [26, 20];
+/** A digit's half width and a number's half height, in units of the drawing. */
+const [DIGIT_HALF, NUMBER_HALF] = [10, 20];
 
 let drawn: MapPaths | null = null;
 
@@ -53,19 +53,22 @@ export function foundMap(
   return { svg, shades, hasPoints: points.length > 0 };
 }
 
-/** The numbers in the order given, the largest first, as long as they have room. */
+/** The numbers in the order given, the largest first. One that would overlap another is left to the table beside the map. */
 function placedNumbers(numbers: readonly { readonly at: Point; readonly total: number | null }[]): readonly Html[] {
-  const [halfWidth, halfHeight] = NUMBER_HALF;
-  const placed: Point[] = [];
+  const placed: (readonly [x: number, y: number, halfWidth: number])[] = [];
   const written: Html[] = [];
   for (const { at, total } of numbers) {
+    if (total === null) continue;
     const [x, y] = at;
+    const text = writtenNumber(total);
+    const halfWidth = text.length * DIGIT_HALF;
     const meets = placed.some(
-      ([otherX, otherY]) => Math.abs(x - otherX) < 2 * halfWidth && Math.abs(y - otherY) < 2 * halfHeight,
+      ([otherX, otherY, otherHalf]) =>
+        Math.abs(x - otherX) < halfWidth + otherHalf && Math.abs(y - otherY) < 2 * NUMBER_HALF,
     );
-    if (total === null || meets) continue;
-    placed.push(at);
-    written.push(html`<text x="${x}" y="${y + 11}">${writtenNumber(total)}</text>`);
+    if (meets) continue;
+    placed.push([x, y, halfWidth]);
+    written.push(html`<text x="${x}" y="${y + 11}">${text}</text>`);
   }
   return written;
 }

@@ -20,16 +20,17 @@ export interface BarTable {
   readonly rows: readonly BarRow[];
   /** The size of the longest bar. */
   readonly most: number;
-  /** In pixels. */
-  readonly barWidth: number;
+  /** How much room labels have; a longer one is cut, and the bars have the rest. */
+  readonly labels: 'short' | 'middle' | 'long';
 }
 
-const BAR_HEIGHT = 10;
+/** Of the drawing, which is stretched to the room that there is. */
+const [BAR_WIDTH, BAR_HEIGHT, LEAST] = [1000, 10, 6];
 
 /** A chart whose numbers stand beside their bars: a table, so that it is read aloud as one. */
-export function barTable({ columns, rows, most, barWidth }: BarTable): Html {
+export function barTable({ columns, rows, most, labels }: BarTable): Html {
   const [label, ...cells] = columns;
-  return html`<table>
+  return html`<table class="${labels}">
     <thead>
       <tr>
         <th scope="col">${label?.name ?? ''}</th>
@@ -45,7 +46,7 @@ export function barTable({ columns, rows, most, barWidth }: BarTable): Html {
         (row) =>
           html`<tr class="${row.isSum ? 'sum' : ''}">
             <th scope="row">${row.label}</th>
-            <td class="bar">${row.bar.length > 0 ? barOf(row.bar, most, barWidth) : null}</td>
+            <td class="bar">${row.bar.length > 0 ? barOf(row.bar, most) : null}</td>
             ${row.cells.map((cell) => html`<td class="number">${cell}</td>`)}
           </tr>`,
       )}
@@ -53,20 +54,18 @@ export function barTable({ columns, rows, most, barWidth }: BarTable): Html {
   </table>`;
 }
 
-function barOf(parts: readonly BarPart[], most: number, width: number): Html {
-  const scale = most > 0 ? width / most : 0;
+function barOf(parts: readonly BarPart[], most: number): Html {
+  const scale = most > 0 ? BAR_WIDTH / most : 0;
   let at = 0;
   const drawn = parts.map(({ kind, size }) => {
-    const from = at;
+    const from = Math.round(at * scale);
     at += size;
     if (kind === 'gap' || size <= 0) return null;
     // Somebody is counted there: at least a line is seen.
-    const length = Math.max(size * scale, 1);
-    return html`<rect class="${kind}" x="${px(from * scale)}" width="${px(length)}" height="${BAR_HEIGHT}" />`;
+    const length = Math.max(Math.round(size * scale), LEAST);
+    return html`<rect class="${kind}" x="${from}" width="${length}" height="${BAR_HEIGHT}" />`;
   });
-  return html`<svg width="${width}" height="${BAR_HEIGHT}" aria-hidden="true">${drawn}</svg>`;
-}
-
-function px(length: number): number {
-  return Math.round(length * 10) / 10;
+  return html`<svg viewBox="0 0 ${BAR_WIDTH} ${BAR_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+    ${drawn}
+  </svg>`;
 }

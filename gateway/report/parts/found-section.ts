@@ -7,7 +7,6 @@ import { mostFirst } from './most-first';
 import { named, section, type PageContext } from './page-context';
 import { numberOr } from './tally-rows';
 
-const BAR = 96;
 const MAX_STATES = 12;
 const MAX_DISTRICTS = 10;
 
@@ -80,7 +79,7 @@ function statesTable(page: PageContext, states: readonly GraphFoundState[], { no
         columns: [{ name: say('column.state') }, { name: say('column.children') }],
         rows,
         most: Math.max(0, ...states.map(({ counted }) => counted.total ?? 0)),
-        barWidth: BAR,
+        labels: 'middle',
       });
 }
 
@@ -107,7 +106,7 @@ function districtsPart(page: PageContext, states: readonly GraphFoundState[]): H
     columns: [{ name: say('column.district') }, { name: say('column.children') }],
     rows,
     most: Math.max(0, ...places.map(({ count }) => count)),
-    barWidth: BAR,
+    labels: 'middle',
   });
 }
 

@@ -51,7 +51,7 @@ export function headSection(page: PageContext): Html {
       <h1>${driveName(page, drive)}</h1>
       <p class="scope">${driveUnit(page)} · ${writtenPeriod(page)}</p>
       <p class="as-of ${reading.complete ? '' : 'warning'}">
-        <strong>${writtenAsOf(page)}.</strong> ${say(reading.complete ? 'asOf.complete' : 'asOf.behind')}
+        <strong>${writtenAsOf(page)}</strong> · ${say(reading.complete ? 'asOf.complete' : 'asOf.behind')}
         ${drive.isRunning ? say('report.running') : null}
       </p>
     </header>

@@ -43,7 +43,7 @@ export function madeSection(page: PageContext, made: Made): Html {
   if (more > 0) lines.push(say('sources.more', { count: String(more) }));
   return html`<section class="made">
     <h2>${say('sources.title')}</h2>
-    <p>${lines.length === 0 ? say('sources.none') : `${lines.join('; ')}.`}</p>
+    <p>${lines.length === 0 ? say('sources.none') : say('sources.list', { list: lines.join('; ') })}</p>
     <p>${madeSentence(page, made)}</p>
     <div class="sign">
       ${(['report.sign', 'report.signName', 'report.signDate'] as const).map((word) => html`<div>${say(word)}</div>`)}

@@ -4,8 +4,6 @@ import { barTable, type BarRow } from '../markup/bar-table';
 import { html, type Html } from '../markup/html';
 import { section, type PageContext } from './page-context';
 
-const BAR = 128;
-
 /** Opening + registered - traced - closed otherwise = closing: each step begins where the one before ended. */
 export function pendencySection(page: PageContext): Html {
   const { report, say } = page;
@@ -24,7 +22,7 @@ export function pendencySection(page: PageContext): Html {
         columns: [{ name: '' }, { name: say('column.children') }],
         rows: stepsOf(page, pendency, period),
         most: pendency.opening + pendency.registered,
-        barWidth: BAR,
+        labels: 'long',
       })}
       <p>${notes.join(' ')}</p>
       <p class="note">${say('pendency.basis')}</p>`;

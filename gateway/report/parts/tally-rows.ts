@@ -17,13 +17,15 @@ export function tallyTable(
   say: Say,
   label: string,
   rows: readonly { readonly label: string; readonly counted: GraphTally; readonly isSum?: boolean }[],
-  barWidth: number,
+  labels: BarTable['labels'],
 ): BarTable {
   const hasOthers = rows.some(({ counted }) => othersOf(counted) !== 0);
-  const cellsOf = (counted: GraphTally) =>
-    [counted.female, counted.male, ...(hasOthers ? [othersOf(counted)] : []), counted.total].map((number) =>
-      numberOr(number, say),
-    );
+  const cellsOf = (counted: GraphTally) => [
+    ...[counted.female, counted.male, ...(hasOthers ? [othersOf(counted)] : [])].map((number) =>
+      number === null ? '–' : writtenNumber(number),
+    ),
+    numberOr(counted.total, say),
+  ];
   return {
     columns: [
       { name: label },
@@ -39,7 +41,7 @@ export function tallyTable(
       isSum,
     })),
     most: Math.max(0, ...rows.filter(({ isSum }) => !isSum).map(({ counted }) => counted.total ?? 0)),
-    barWidth,
+    labels,
   };
 }
 

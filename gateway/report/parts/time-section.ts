@@ -5,8 +5,6 @@ import { barTable } from '../markup/bar-table';
 import { html, type Html } from '../markup/html';
 import { section, type PageContext } from './page-context';
 
-const BAR = 128;
-
 export function timeSection(page: PageContext): Html {
   const { report, say } = page;
   return section(page, say('time.title'), report.figures.time, (time) => {
@@ -35,7 +33,7 @@ export function timeSection(page: PageContext): Html {
     }));
     const most = Math.max(0, ...time.buckets.map(({ count }) => count));
     const columns = [{ name: say('time.column') }, { name: say('column.children') }];
-    return html`${known === 0 ? null : barTable({ columns, rows, most, barWidth: BAR })}
+    return html`${known === 0 ? null : barTable({ columns, rows, most, labels: 'middle' })}
       <p>${notes.join(' ')}</p>
       <p class="note">${say('time.basis')}</p>`;
   });

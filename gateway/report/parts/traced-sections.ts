@@ -6,7 +6,6 @@ import { named, section, type PageContext } from './page-context';
 import { othersOf, summed, tallyTable } from './tally-rows';
 import { mostFirst, type Ranked } from './most-first';
 
-const BAR = 104;
 const MAX_YEARS = 12;
 /** In two columns. */
 const MAX_STATIONS = 24;
@@ -22,11 +21,11 @@ export function monthsSection(page: PageContext): Html {
     const shown = rows.slice(-MAX_YEARS);
     const earlier = rows.slice(0, -MAX_YEARS);
     const further = {
-      label: say('row.further', { count: String(earlier.length) }),
+      label: say('row.earlier', { year: earlier.at(-1)?.label ?? '' }),
       counted: summed(earlier.map((row) => row.counted)),
     };
     const all = [...(earlier.length > 0 ? [further] : []), ...shown];
-    return html`${barTable(tallyTable(say, say(isYears ? 'column.year' : 'column.month'), withSum(page, all, counted), BAR))}
+    return html`${barTable(tallyTable(say, say(isYears ? 'column.year' : 'column.month'), withSum(page, all, counted), 'short'))}
     ${noteOf(page, counted)}`;
   });
 }
@@ -39,7 +38,7 @@ export function agesSection(page: PageContext): Html {
       label: say(`age.${age}`),
       counted: groups.find(({ key }) => (key ?? 'UNKNOWN') === age)?.counted ?? NOBODY,
     })).filter((row) => row.age !== 'UNKNOWN' || row.counted.total !== 0);
-    return barTable(tallyTable(say, say('column.age'), withSum(page, rows, counted), BAR));
+    return barTable(tallyTable(say, say('column.age'), withSum(page, rows, counted), 'short'));
   });
 }
 
@@ -55,7 +54,7 @@ export function stationsSection(page: PageContext): Html {
     const all = others ? [...rows, furtherRow(page, others)] : rows;
     if (all.length === 0) return html`<p>${say('nobody')}</p>`;
     const half = Math.ceil(all.length / 2);
-    const whole = tallyTable(say, say('column.station'), all, BAR);
+    const whole = tallyTable(say, say('column.station'), all, 'middle');
     const columns = [whole.rows.slice(0, half), whole.rows.slice(half)].filter((part) => part.length > 0);
     return html`<div class="columns">${columns.map((part) => barTable({ ...whole, rows: part }))}</div>`;
   });
