@@ -38,6 +38,11 @@ const REGISTRY_VALUES = {
   Match: './graph-values#MatchValue',
   Alert: './graph-values#AlertValue',
   Record: './graph-values#RecordValue',
+  // Of what `drives` counts, the registry has the id alone: all that it adds is read from there.
+  DriveStatistics: "References['DriveStatistics']",
+  StatisticsGroup: "References['StatisticsGroup']",
+  PendencyLedger: "References['PendencyLedger']",
+  Drive: "References['Drive']",
 };
 
 /** A generated file: its path from the project's root, and its text. */

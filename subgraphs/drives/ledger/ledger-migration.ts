@@ -105,6 +105,10 @@ export const ledgerMigration: Readonly<Record<string, string>> = {
     CREATE INDEX ledger_case_registered ON ledger_case (station, registered_at) WHERE registered_at IS NOT NULL;
     CREATE INDEX ledger_case_ended ON ledger_case (station, ended_at)
       WHERE registered_at IS NOT NULL AND ended_at IS NOT NULL;
+    -- Those who are pending now.
+    CREATE INDEX ledger_case_open ON ledger_case (station, registered_at)
+      WHERE registered_at IS NOT NULL AND ended_at IS NULL;
+    CREATE INDEX ledger_case_reason ON ledger_case (station, reason) WHERE reason IS NOT NULL AND population = 'CHILD';
     CREATE INDEX ledger_case_record ON ledger_case (record_key);
     CREATE INDEX ledger_case_drive ON ledger_case (drive) WHERE drive IS NOT NULL;
 
