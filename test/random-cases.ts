@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CIRCUMSTANCES, CRIME_HEADS, type CaseDrive, type CaseEntry, type CaseStation } from '../schema/records/cases';
-import type { JoinNumber, NumberKind } from '../schema/records/claims';
+import type { JoinNumber, NumberKind } from '../schema/records/join-number';
 import { istIso } from '../subgraphs/india/indian-time';
 import type { CaseRecord } from '../subgraphs/drives/ledger/accept-cases';
 

@@ -186,7 +186,7 @@ export type GraphCommandUnit = {
   readonly name: Scalars['String']['output'];
   readonly nameHi: Maybe<Scalars['String']['output']>;
   readonly within: Maybe<Scalars['ID']['output']>;
-  readonly stations: Scalars['Int']['output'];
+  readonly stations: Maybe<Scalars['Int']['output']>;
 };
 
 export type GraphCountBasis =

@@ -90,6 +90,11 @@ export type GraphPlacePrecision =
   | 'DISTRICT'
   | 'STATE';
 
+export type GraphPriorReport =
+  | 'REGISTERED'
+  | 'NONE'
+  | 'UNKNOWN';
+
 export type GraphChild = {
   readonly id: Scalars['ID']['output'];
   readonly policeKeys: Maybe<ReadonlyArray<Scalars['RecordRef']['output']>>;
@@ -117,6 +122,8 @@ export type GraphFir = {
   readonly sections: Maybe<ReadonlyArray<GraphLegalSection>>;
   readonly investigatingOfficer: Maybe<GraphPoliceOfficer>;
   readonly status: GraphFirStatus;
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly reasonCode: Maybe<Scalars['String']['output']>;
   readonly victim: Maybe<GraphVictim>;
   readonly victimCount: Scalars['Int']['output'];
   readonly drive: Maybe<GraphPoliceDrive>;
@@ -157,6 +164,7 @@ export type GraphPoliceStation = {
   readonly circle: Maybe<Scalars['String']['output']>;
   readonly subDivision: Maybe<Scalars['String']['output']>;
   readonly district: Maybe<Scalars['String']['output']>;
+  readonly city: Maybe<Scalars['String']['output']>;
   readonly range: Maybe<Scalars['String']['output']>;
   readonly zone: Maybe<Scalars['String']['output']>;
   readonly state: Maybe<Scalars['String']['output']>;
@@ -231,6 +239,7 @@ export type GraphTracing = {
   readonly place: Maybe<GraphPlace>;
   readonly byUnit: Maybe<Scalars['String']['output']>;
   readonly method: GraphTracingMethod;
+  readonly priorReport: GraphPriorReport;
   readonly hoursSinceReport: Maybe<Scalars['Float']['output']>;
   readonly distanceKm: Maybe<Scalars['Float']['output']>;
   readonly accompaniedBy: Maybe<Scalars['String']['output']>;
@@ -259,6 +268,8 @@ export type GraphPoliceDrive = {
   readonly to: Maybe<Scalars['String']['output']>;
   readonly stations: Maybe<Scalars['Int']['output']>;
   readonly teamNorm: Maybe<Scalars['String']['output']>;
+  readonly subInspectorsPerStation: Maybe<Scalars['Int']['output']>;
+  readonly constablesPerStation: Maybe<Scalars['Int']['output']>;
 };
 
 export type GraphSuspect = {
@@ -296,6 +307,7 @@ export type GraphMissingReport = {
   readonly firNumber: Maybe<Scalars['String']['output']>;
   readonly person: Maybe<GraphMissingPerson>;
   readonly personCount: Scalars['Int']['output'];
+  readonly drive: Maybe<GraphPoliceDrive>;
   readonly provenance: GraphProvenance;
 };
 
@@ -321,4 +333,5 @@ export type GraphMissingPerson = {
   readonly ageAtMissing: Maybe<Scalars['Int']['output']>;
   readonly ageEstimated: Maybe<Scalars['Boolean']['output']>;
   readonly missingPlace: Maybe<GraphPlace>;
+  readonly tracing: Maybe<GraphTracing>;
 };

@@ -45,6 +45,12 @@ const REGISTRY_VALUES = {
   Drive: "References['Drive']",
 };
 
+const VALUES: Readonly<Partial<Record<string, object>>> = {
+  children: REGISTRY_VALUES,
+  // What a drive counted is asked for field by field.
+  drives: { Drive: '../counting/drive-rows#DriveRow' },
+};
+
 /** A generated file: its path from the project's root, and its text. */
 export interface GeneratedFile {
   readonly file: string;
@@ -87,7 +93,7 @@ export async function generatedTypes(subgraph: string, sdl: string): Promise<rea
     config: {
       ...config,
       namespacedImportName: 'graph',
-      mappers: subgraph === 'children' ? REGISTRY_VALUES : AGENCY_VALUES,
+      mappers: VALUES[subgraph] ?? AGENCY_VALUES,
       // An error in the place of a value is that field's error.
       resolverTypeWrapperSignature: 'T | Promise<T> | Error',
     },

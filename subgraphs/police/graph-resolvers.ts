@@ -92,6 +92,7 @@ export type GraphResolversTypes = {
   Place: ResolverTypeWrapper<graph.GraphPlace>;
   Float: ResolverTypeWrapper<graph.Scalars['Float']['output']>;
   PlacePrecision: graph.GraphPlacePrecision;
+  PriorReport: graph.GraphPriorReport;
   Child: ResolverTypeWrapper<References['Child']>;
   Fir: ResolverTypeWrapper<graph.GraphFir>;
   Int: ResolverTypeWrapper<graph.Scalars['Int']['output']>;
@@ -229,6 +230,8 @@ export type GraphFirResolvers<ContextType = any, ParentType extends GraphResolve
   sections: Resolver<graph.Maybe<ReadonlyArray<GraphResolversTypes['LegalSection']>>, ParentType, ContextType>;
   investigatingOfficer: Resolver<graph.Maybe<GraphResolversTypes['PoliceOfficer']>, ParentType, ContextType>;
   status: Resolver<GraphResolversTypes['FirStatus'], ParentType, ContextType>;
+  closedAt: Resolver<graph.Maybe<GraphResolversTypes['DateTime']>, ParentType, ContextType>;
+  reasonCode: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   victim: Resolver<graph.Maybe<GraphResolversTypes['Victim']>, ParentType, ContextType>;
   victimCount: Resolver<GraphResolversTypes['Int'], ParentType, ContextType>;
   drive: Resolver<graph.Maybe<GraphResolversTypes['PoliceDrive']>, ParentType, ContextType>;
@@ -254,6 +257,7 @@ export type GraphPoliceStationResolvers<ContextType = any, ParentType extends Gr
   circle: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   subDivision: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   district: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  city: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   range: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   zone: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   state: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
@@ -328,6 +332,7 @@ export type GraphTracingResolvers<ContextType = any, ParentType extends GraphRes
   place: Resolver<graph.Maybe<GraphResolversTypes['Place']>, ParentType, ContextType>;
   byUnit: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   method: Resolver<GraphResolversTypes['TracingMethod'], ParentType, ContextType>;
+  priorReport: Resolver<GraphResolversTypes['PriorReport'], ParentType, ContextType>;
   hoursSinceReport: Resolver<graph.Maybe<GraphResolversTypes['Float']>, ParentType, ContextType>;
   distanceKm: Resolver<graph.Maybe<GraphResolversTypes['Float']>, ParentType, ContextType>;
   accompaniedBy: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
@@ -347,6 +352,8 @@ export type GraphPoliceDriveResolvers<ContextType = any, ParentType extends Grap
   to: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   stations: Resolver<graph.Maybe<GraphResolversTypes['Int']>, ParentType, ContextType>;
   teamNorm: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  subInspectorsPerStation: Resolver<graph.Maybe<GraphResolversTypes['Int']>, ParentType, ContextType>;
+  constablesPerStation: Resolver<graph.Maybe<GraphResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type GraphSuspectResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['Suspect'] = GraphResolversParentTypes['Suspect']> = {
@@ -384,6 +391,7 @@ export type GraphMissingReportResolvers<ContextType = any, ParentType extends Gr
   firNumber: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   person: Resolver<graph.Maybe<GraphResolversTypes['MissingPerson']>, ParentType, ContextType>;
   personCount: Resolver<GraphResolversTypes['Int'], ParentType, ContextType>;
+  drive: Resolver<graph.Maybe<GraphResolversTypes['PoliceDrive']>, ParentType, ContextType>;
   provenance: Resolver<GraphResolversTypes['Provenance'], ParentType, ContextType>;
 };
 
@@ -401,6 +409,7 @@ export type GraphMissingPersonResolvers<ContextType = any, ParentType extends Gr
   ageAtMissing: Resolver<graph.Maybe<GraphResolversTypes['Int']>, ParentType, ContextType>;
   ageEstimated: Resolver<graph.Maybe<GraphResolversTypes['Boolean']>, ParentType, ContextType>;
   missingPlace: Resolver<graph.Maybe<GraphResolversTypes['Place']>, ParentType, ContextType>;
+  tracing: Resolver<graph.Maybe<GraphResolversTypes['Tracing']>, ParentType, ContextType>;
 };
 
 export type GraphResolvers<ContextType = any> = {

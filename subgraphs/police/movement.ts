@@ -22,6 +22,7 @@ const there = (place: PlaceValue | null): StatedEvent => ({ place, childPresent:
  * that child.
  */
 export function toEvents(wire: PoliceRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] | null {
+  if (wire.purged) return null;
   const events: MovementEvent[] = [];
   const serial = parseRecordKey(key)?.person ?? null;
   const record = { type: POLICE.kinds[wire.type === 'FIR' ? 'fir' : 'missing-report'].type, key };
@@ -52,7 +53,7 @@ function addFirEvents(fir: FirWire, serial: number | null, addEvent: AddEvent): 
   return true;
 }
 
-function addTracingEvents({ trace }: VictimWire, addEvent: AddEvent): void {
+function addTracingEvents({ trace }: Pick<VictimWire, 'trace'>, addEvent: AddEvent): void {
   if (!trace) return;
   addEvent('TRACED', toTime(trace.tracedAt), there(toPlace(trace.place)));
   addEvent('PRODUCED_BEFORE_CWC', toTime(trace.producedBeforeCwcAt), there(null));
@@ -68,6 +69,7 @@ function addMissingReportEvents(report: MissingReportWire, serial: number | null
   if (person)
     addEvent('LAST_SEEN', toTime(report.missingAt), there(toMissingPlace(person.missingPlace, report.missingFrom)));
   addEvent('REPORTED', toTime(report.reportedAt), elsewhere(toStationPlace(report.station)));
+  if (person) addTracingEvents(person, addEvent);
   return true;
 }
 

@@ -13,16 +13,17 @@ import type {
   GraphMissingReport,
   GraphPoliceDrive,
   GraphPoliceStation,
+  GraphTracing,
   GraphVictim,
 } from '../../schema/generated/police';
 import { toMissingPlace } from './missing-place';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
 
-/** The graph's `Fir` as it concerns one victim; null when the FIR has no victim of that serial. */
+/** The graph's `Fir` as it concerns one victim; null when the FIR has no victim of that serial, or is purged. */
 export function toFir(wire: FirWire, person: number | null, provenance: Provenance): Omit<GraphFir, 'ref'> | null {
   const victim = personMeant(wire.victims, person);
-  if (victim === 'GONE') return null;
+  if (wire.purged || victim === 'GONE') return null;
   return {
     key: provenance.recordId,
     number: `${wire.firNo}/${wire.year}`,
@@ -41,6 +42,8 @@ export function toFir(wire: FirWire, person: number | null, provenance: Provenan
     sections: wire.sections,
     investigatingOfficer: wire.io,
     status: wire.status ?? 'UNKNOWN',
+    closedAt: toInstant(wire.closedAt),
+    reasonCode: wire.reasonCode,
     victim: victim && toVictim(victim, provenance.recordId),
     victimCount: wire.victims.length,
     drive: toDrive(wire.drive),
@@ -56,14 +59,14 @@ export function toFir(wire: FirWire, person: number | null, provenance: Provenan
   };
 }
 
-/** The graph's `MissingReport` as it concerns one person; null when the report has no person of that serial. */
+/** The graph's `MissingReport` as it concerns one person; null when the report has no person of that serial, or is purged. */
 export function toMissingReport(
   wire: MissingReportWire,
   person: number | null,
   provenance: Provenance,
 ): Omit<GraphMissingReport, 'ref'> | null {
   const missing = personMeant(wire.persons, person);
-  if (missing === 'GONE') return null;
+  if (wire.purged || missing === 'GONE') return null;
   return {
     key: provenance.recordId,
     number: `${wire.reportNo}/${wire.year}`,
@@ -81,8 +84,12 @@ export function toMissingReport(
     })),
     siblingsTogether: wire.siblingsTogether,
     firNumber: readNumberKey(wire.firKey)?.written ?? null,
-    person: missing && toPerson(missing, provenance.recordId, wire.missingFrom),
+    person: missing && {
+      ...toPerson(missing, provenance.recordId, wire.missingFrom),
+      tracing: toTracing(missing.trace),
+    },
     personCount: wire.persons.length,
+    drive: toDrive(wire.drive),
     provenance,
   };
 }
@@ -120,6 +127,7 @@ function toStation(station: PoliceStationWire): GraphPoliceStation {
     circle: station.circle,
     subDivision: station.subDivision,
     district: station.district,
+    city: station.city,
     range: station.range,
     zone: station.zone,
     state: stateCode(station.state),
@@ -157,22 +165,28 @@ function toVictim(wire: VictimWire, key: string): GraphVictim {
     ),
     address: address ? { ...address, state: stateCode(address.state) } : null,
     photo: wire.photo,
-    tracing: trace
-      ? {
-          ...trace,
-          tracedAt: toInstant(trace.tracedAt),
-          place: toPlace(trace.place),
-          method: trace.method ?? 'UNKNOWN',
-          producedBeforeCwcAt: toInstant(trace.producedBeforeCwcAt),
-          cwcOrderNo: trace.cwcOrderNo,
-          restoredAt: toInstant(trace.restoredAt),
-          restoredTo: trace.restoredTo,
-        }
-      : null,
+    tracing: toTracing(trace),
   };
 }
 
-function toPerson(wire: MissingPersonWire, key: string, from?: MissingReportWire['missingFrom']): GraphMissingPerson {
+function toTracing(trace: MissingPersonWire['trace']): GraphTracing | null {
+  if (!trace) return null;
+  return {
+    ...trace,
+    tracedAt: toInstant(trace.tracedAt),
+    place: toPlace(trace.place),
+    method: trace.method ?? 'UNKNOWN',
+    priorReport: trace.priorReport ?? 'UNKNOWN',
+    producedBeforeCwcAt: toInstant(trace.producedBeforeCwcAt),
+    restoredAt: toInstant(trace.restoredAt),
+  };
+}
+
+function toPerson(
+  wire: Omit<MissingPersonWire, 'trace'>,
+  key: string,
+  from?: MissingReportWire['missingFrom'],
+): Omit<GraphMissingPerson, 'tracing'> {
   const texts = (alias: boolean) => wire.names.filter((name) => (name.alias ?? false) === alias);
   return {
     serial: wire.serial,

@@ -1,3 +1,4 @@
+import { CIRCUMSTANCES, TRACING_METHODS } from '../../schema/records/cases';
 import {
   age,
   aliasedNames,
@@ -18,7 +19,7 @@ import { field } from '../runtime/wire/record-reading';
 import { ACCUSED, DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
 import { having, hidden, shape } from '../runtime/wire/shapes';
 
-const TRACING_METHODS = ['CYBER', 'INFORMER', 'FAMILY', 'ROUTINE', 'PORTAL_MATCH', 'PUBLIC'] as const;
+const PRIOR_REPORTS = ['REGISTERED', 'NONE'] as const;
 /** To whom a traced child may be handed over. */
 export const RECEIVERS = ['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'CWC', 'HOSPITAL'] as const;
 
@@ -44,8 +45,6 @@ const person = {
   ageEstimated: field('Whether the age is an estimate (अनुमानित).', hidden(IDENTITY, flag)),
   missingPlace: field('Where the child was last seen.', hidden(MISSING_PLACE, place)),
 };
-export const missingPerson = shape(person);
-
 const relative = (who: string) =>
   field(
     who,
@@ -71,6 +70,14 @@ const trace = shape({
   place: field('Where the child was traced.', hidden(UNMASKED, place)),
   byUnit: field('The unit that traced the child: `Kotwali Katni`.', hidden(UNMASKED, text)),
   method: field('How the child was traced.', word(TRACING_METHODS)),
+  circumstance: field(
+    'What the child was doing, or where it was: `BEGGING`, `RAILWAY_STATION`. HOME_INSTITUTION is a home for children.',
+    hidden({ ...UNMASKED, ...ACCUSED, ...FAMILY, PLACE_OF_CARE: 'EXISTS' }, word(CIRCUMSTANCES)),
+  ),
+  priorReport: field(
+    'Whether a report was registered before the child was traced. Where it is not said, the times decide.',
+    word(PRIOR_REPORTS),
+  ),
   hoursSinceReport: field('Hours from the report to the tracing: `50`, `49.5`.', amount()),
   distanceKm: field('Kilometres from the home to where the child was traced: `810`.', hidden(FAMILY, amount())),
   accompaniedBy: field('Who was with the child.', hidden(FAMILY, text)),
@@ -95,6 +102,12 @@ const photo = having(
   },
   'ref',
 );
+
+/** A person of a missing-person report (गुमशुदा). An adult has no FIR, so that the report says how they were traced. */
+export const missingPerson = shape({
+  ...person,
+  trace: field('How the person was traced; null while missing, and where an FIR says it.', trace),
+});
 
 /** A child that an FIR is about (पीड़ित). */
 export const victim = shape({

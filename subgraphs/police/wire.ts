@@ -46,6 +46,10 @@ const station = hidden(
       circle: field('The circle (वृत्त): `Katni City`.', text),
       subDivision: field('The sub-division (अनुभाग): `Katni`.', text),
       district: field('The district (ज़िला). Its command sees the record: `Katni`.', hidden({}, text)),
+      city: field(
+        'The city police (पुलिस आयुक्तालय) that commands the station, where there is one: `Pune City`.',
+        hidden({}, text),
+      ),
       range: field('The range (रेंज). Its command sees the record: `Jabalpur`.', hidden({}, text)),
       zone: field('The zone (ज़ोन). Its command sees the record: `Jabalpur`.', hidden({}, text)),
       state: field('The state, as two letters: `MP`.', hidden({}, text)),
@@ -56,6 +60,8 @@ const station = hidden(
     'lon',
   ),
 );
+
+const teamSize = count(0, 1000);
 
 const numberKey = formed((written) => (readNumberKey(written) ? written : null), {
   pattern: '^\\s*(FIR|MPR)\\|[^|]+\\|[^|]+\\|[0-9]{4}\\|[^|]+$',
@@ -80,6 +86,25 @@ const paper = {
     hidden(UNMASKED, text),
   ),
   gdDate: field('The day of that entry.', time),
+  purged: field(
+    'Whether the system has deleted who the persons are. They are still counted, and are no children of the graph.',
+    flag,
+  ),
+  drive: field(
+    'The special drive in which the child was traced: `Operation Muskaan`.',
+    shape({
+      nameEn: field('Its name in Latin letters: `Operation Muskaan`.', text),
+      nameHi: field('Its name in Devanagari: `ऑपरेशन मुस्कान`.', text),
+      edition: field('Which time it was held.', text),
+      unit: field('The unit that held it: `Katni`.', text),
+      from: field('Its first day.', time),
+      to: field('Its last day.', time),
+      stations: field('How many stations took part.', count(0, 1e9)),
+      teamNorm: field('How many teams each station had to send.', text),
+      subInspectorsPerStation: field('How many sub-inspectors (उप निरीक्षक) each station had to send: `1`.', teamSize),
+      constablesPerStation: field('How many constables (आरक्षक) each station had to send: `4`.', teamSize),
+    }),
+  ),
   updatedAt: field('When the system last changed the record.', time),
 };
 
@@ -178,22 +203,11 @@ export const fir = shape({
     'What has become of the FIR. FINAL_UNTRACED is a final report (खात्मा) without the child.',
     word(FIR_STATUSES),
   ),
+  closedAt: field('When the FIR was closed (नस्तीबद्ध), where its status is CLOSED.', time),
+  reasonCode: field('Why the child left, as the system says: `RUNAWAY_LIVELIHOOD`.', hidden(UNMASKED, text)),
   victims: field(
     'The children that it is about (अपहृत, पीड़ित). All of them, or a sibling could pass for the only child.',
     persons(victim, MAX_CHILDREN),
-  ),
-  drive: field(
-    'The special drive in which the child was traced: `Operation Muskaan`.',
-    shape({
-      nameEn: field('Its name in Latin letters: `Operation Muskaan`.', text),
-      nameHi: field('Its name in Devanagari: `ऑपरेशन मुस्कान`.', text),
-      edition: field('Which time it was held.', text),
-      unit: field('The unit that held it: `Katni`.', text),
-      from: field('Its first day.', time),
-      to: field('Its last day.', time),
-      stations: field('How many stations took part.', count(0, 1e9)),
-      teamNorm: field('How many teams each station had to send.', text),
-    }),
   ),
   suspects: field('The accused (आरोपी).', hidden(ACCUSED, list(suspect))),
   briefFactsRef: field(

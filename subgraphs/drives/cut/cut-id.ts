@@ -51,8 +51,7 @@ export function readCutId(id: string): Cut | null {
   if (!read.success) return null;
   const [unit, from, to, basis, population, unitOfCount, filter] = read.data;
   const cut = { unit, from, to, basis, population, unitOfCount, filter };
-  const isPeriod = from === null || (from <= to && basis !== 'PENDING_AT');
-  return isPeriod && formatCutId(cut) === id ? cut : null;
+  return (from === null || from <= to) && formatCutId(cut) === id ? cut : null;
 }
 
 function parsed(json: string): unknown {

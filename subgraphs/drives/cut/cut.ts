@@ -37,13 +37,16 @@ export interface CutFilter {
   readonly within?: CommandUnit | undefined;
 }
 
-export const NOT_SAID = ['foundState', 'reason', 'circumstance', 'district'] as const;
+export const NOT_SAID = ['foundState', 'reason', 'circumstance', 'district', 'station'] as const;
 export type NotSaid = (typeof NOT_SAID)[number];
 
 /** A question whose answer is one number. Days are `yyyy-mm-dd` in IST, both ends included. */
 export interface Cut {
   readonly unit: CommandUnit;
-  /** Null for PENDING_AT, and for a period without a beginning. */
+  /**
+   * Null for a period without a beginning. Of no meaning for PENDING_AT: only the id of a pendency ledger has it there, so
+   * that ledgers of two periods have two ids.
+   */
   readonly from: string | null;
   readonly to: string;
   readonly basis: CountBasis;
