@@ -113,12 +113,11 @@ function toEntry(paper: PoliceRecordWire, person: MissingPersonWire, times: Pape
   };
 }
 
-/** By the two times. Where one is a day alone and the other lies within it, they do not tell. */
+/** A tracing of which only the day is known is not before the registration of that day. */
 function priorReportOf(registered: WireTime | null, traced: WireTime | null, isTraced: boolean): PriorReport {
   const [report, tracing] = [toTime(registered), toTime(traced)];
   if (!report || (isTraced && !tracing)) return 'UNKNOWN';
-  if (!tracing || report.to < tracing.from) return 'REGISTERED';
-  return report.from > tracing.to ? 'NONE' : 'UNKNOWN';
+  return tracing && report.from > tracing.to ? 'NONE' : 'REGISTERED';
 }
 
 /** Null unless both are times of day: of two days, nothing shows whether it was within 24 hours. */
