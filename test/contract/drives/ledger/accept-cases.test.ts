@@ -207,8 +207,21 @@ describe('a case', () => {
     expect(await cases()).toEqual([[FIR, 'station:MP/1001']]);
     await give(other(1, ['FIR_NUMBER 1']));
     expect((await cases()).map(([key]) => key)).toEqual([FIR, 'police-mp:fir:2', REPORT]);
+    // Nor where the other one is not among the records that are made anew.
+    await give(caseRecord(FIR, 2, fir.cases), caseRecord(REPORT, 2, citing.cases));
+    expect(await cases()).toHaveLength(3);
     await give(other(2, ['FIR_NUMBER 2']));
     expect((await cases()).map(([key]) => key)).toEqual([FIR, 'police-mp:fir:2']);
+  });
+
+  it('is not joined by such a number when a third record reaches both of its ends', async () => {
+    const bearing = (key: string, ...bears: string[]) => caseRecord(key, 1, [caseEntry({ bears })]);
+    await give(bearing(FIR, 'FIR_NUMBER 1', 'FIR_NUMBER 1#1'), bearing('police-mp:fir:2', 'FIR_NUMBER 1'));
+    const cites = ['FIR_NUMBER 1'];
+    await give(caseRecord(REPORT, 1, [caseEntry({ kind: 'REPORT', bears: ['MISSING_REPORT 1'], cites })]));
+    const ends = ['FIR_NUMBER 1#1', 'MISSING_REPORT 1'];
+    await give(caseRecord(STAY, 1, [caseEntry({ kind: 'CARE', station: null, cites: ends })]));
+    expect(await cases()).toHaveLength(3);
   });
 
   it('is not joined by a number that very many cite, wherever the bearer comes among them', async () => {
