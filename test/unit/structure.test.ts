@@ -68,7 +68,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'registry',
     ['matches', 'view'],
     ['finding', 'sources', 'statistics', 'leads'],
-    ['search', 'judgements', 'refit'],
+    ['search', 'judgements', 'refit', 'cases'],
     'graphql',
     '.',
   ],
