@@ -186,7 +186,7 @@ export type GraphCommandUnit = {
   readonly name: Scalars['String']['output'];
   readonly nameHi: Maybe<Scalars['String']['output']>;
   readonly within: Maybe<Scalars['ID']['output']>;
-  readonly stations: Scalars['Int']['output'];
+  readonly stations: Maybe<Scalars['Int']['output']>;
 };
 
 export type GraphCountBasis =
@@ -355,6 +355,8 @@ export type GraphFoundPlaces = {
 
 export type GraphFoundPlace = {
   readonly district: Scalars['String']['output'];
+  readonly districtHi: Maybe<Scalars['String']['output']>;
+  readonly lgdCode: Maybe<Scalars['Int']['output']>;
   readonly state: Scalars['String']['output'];
   readonly lat: Maybe<Scalars['Float']['output']>;
   readonly lon: Maybe<Scalars['Float']['output']>;

@@ -1,4 +1,4 @@
-import type { JoinNumber } from './claims';
+import type { JoinNumber } from './join-number';
 
 /** What a child was doing, or where it was, when it was traced. */
 export const CIRCUMSTANCES = [
@@ -15,7 +15,7 @@ export const CIRCUMSTANCES = [
 ] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
-/** Heads of crime, as reports of police count them. Sexual offences have none, so that no count tells of them. */
+/** Heads of crime, as reports of police count them. An FIR of a sexual offence alone is OTHER, so that no count tells of it. */
 export const CRIME_HEADS = ['KIDNAPPING', 'TRAFFICKING', 'BEGGING', 'CHILD_LABOUR', 'CHILD_MARRIAGE', 'OTHER'] as const;
 export type CrimeHead = (typeof CRIME_HEADS)[number];
 

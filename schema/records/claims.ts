@@ -3,6 +3,7 @@ import type { UnitName } from '../rights/caller';
 import type { Code } from '../errors/codes';
 import type { StepKind } from './movement';
 import type { CaseEntry } from './cases';
+import type { JoinNumber, NumberKind } from './join-number';
 
 /**
  * What a feed worker sends to the identity registry for each changed record: the children it is about, and the numbers
@@ -19,29 +20,8 @@ export interface RecordClaims {
   readonly cases?: readonly CaseEntry[] | undefined;
 }
 
-/** The kinds of numbers that join two records with certainty; everything else is evidence, not identity. */
-export const JOIN_KINDS = [
-  'FIR_NUMBER',
-  'GD_NUMBER',
-  'DD_NUMBER',
-  'CWC_ORDER',
-  'CWC_CASE',
-  'PROFILE',
-  'MISSING_REPORT',
-] as const;
-export type NumberKind = (typeof JOIN_KINDS)[number];
-
 /** Why two records are one child: a shared number, or an officer's judgement. */
 export type JoinKind = NumberKind | 'JUDGEMENT';
-
-/**
- * A number that a record bears or cites, complete enough to be unique in India: `value` includes its scope (state,
- * station, year), normalised by the agency's module, e.g. `MP/23380012/2025/123`; an FIR's second victim ends in `#2`.
- */
-export interface JoinNumber {
-  readonly kind: NumberKind;
-  readonly value: string;
-}
 
 export interface ClaimedName {
   readonly text: string;

@@ -38,6 +38,17 @@ const REGISTRY_VALUES = {
   Match: './graph-values#MatchValue',
   Alert: './graph-values#AlertValue',
   Record: './graph-values#RecordValue',
+  // Of what `drives` counts, the registry has the id alone: all that it adds is read from there.
+  DriveStatistics: "References['DriveStatistics']",
+  StatisticsGroup: "References['StatisticsGroup']",
+  PendencyLedger: "References['PendencyLedger']",
+  Drive: "References['Drive']",
+};
+
+const VALUES: Readonly<Partial<Record<string, object>>> = {
+  children: REGISTRY_VALUES,
+  // What a drive counted is asked for field by field.
+  drives: { Drive: '../counting/drive-rows#DriveRow' },
 };
 
 /** A generated file: its path from the project's root, and its text. */
@@ -82,7 +93,7 @@ export async function generatedTypes(subgraph: string, sdl: string): Promise<rea
     config: {
       ...config,
       namespacedImportName: 'graph',
-      mappers: subgraph === 'children' ? REGISTRY_VALUES : AGENCY_VALUES,
+      mappers: VALUES[subgraph] ?? AGENCY_VALUES,
       // An error in the place of a value is that field's error.
       resolverTypeWrapperSignature: 'T | Promise<T> | Error',
     },

@@ -1,3 +1,4 @@
+import { codedError } from '../../schema/errors/coded-error';
 import type { Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
 import type { Secrets } from '../../schema/signing/secrets';
@@ -5,25 +6,21 @@ import { createTokenVerifier } from '../../schema/signing/service-token';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { createSubgraph } from '../runtime/graphql/subgraph';
 import type { Store } from '../runtime/postgres/store';
-import type { DrivesContext } from './graphql/drives-context';
+import { createKept } from './counting/kept-answers';
+import { keptCounter } from './counting/kept-counter';
+import { createLedgerCounter } from './counting/ledger-counter';
+import { createUnits } from './counting/units';
+import type { DrivesContext, DrivesServices } from './graphql/drives-context';
+import { createReadings, type ReadSources } from './graphql/ledger-reading';
 import { resolvers } from './graphql/resolvers';
 
-/** How far a source was read, as the registry knows it. */
-export interface SourceReading {
-  readonly source: string;
-  /** When it was last read to its end, ms since 1970; null when it never was. */
-  readonly asOf: number | null;
-  readonly behind: boolean;
-  /** From the closed catalogue, where its changes cannot be read. */
-  readonly code: string | null;
-}
+export type { ReadSources, SourceReading } from './graphql/ledger-reading';
 
 export interface DrivesOptions {
   readonly sdl: string;
   /** The registry's database, with the product's own role. `createDrives` closes it. */
   readonly store: Store;
-  /** How far these sources were read; in their order. */
-  readonly readings: (sources: readonly string[]) => Promise<readonly SourceReading[]>;
+  readonly readings: ReadSources;
   /** The file of published figures; null: none. */
   readonly figuresFile: string | null;
   readonly secrets: Secrets;
@@ -32,14 +29,23 @@ export interface DrivesOptions {
 }
 
 /** The case ledger as a subgraph: counts only. It is written with the claims of the registry. */
-export function createDrives({ sdl, store, secrets, clock, log }: DrivesOptions): SubgraphLink {
+export function createDrives({ sdl, store, readings, secrets, clock, log }: DrivesOptions): SubgraphLink {
+  const kept = createKept(clock);
+  const units = createUnits(store, kept);
+  const nothing = () => Promise.reject(codedError('FIGURE_NOT_RELEASED'));
+  const services: DrivesServices = {
+    ...{ database: store, units, kept, log },
+    readings: createReadings(units, kept, readings),
+    ledger: keptCounter(createLedgerCounter(store, units), kept),
+    released: { tally: nothing, groups: nothing },
+  };
   return createSubgraph<DrivesContext>({
     name: 'drives',
     sdl,
     resolvers,
     log,
     verifyToken: createTokenVerifier({ audience: 'drives', key: secrets.serviceKey('drives'), clock }),
-    createContext: (_request, requested) => ({ ...requested, now: clock.now() }),
+    createContext: (_request, requested) => ({ ...services, ...requested, now: clock.now() }),
     ready: () => store.healthy(),
     close: () => store.close(),
   });

@@ -1,24 +1,23 @@
-import type { ClaimedPlace, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/records/claims';
+import type { ClaimedPlace, ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/records/claims';
 import { AGE_SLACK, bornByStatedAge, bornWithin } from '../india/birth-window';
 import { NO_EVIDENCE, stated, statedMarks } from '../runtime/wire/evidence';
-import { openGazetteer } from '../india/gazetteer';
-import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/wire/join-numbers';
-import { isLost, type ReadRecord } from '../runtime/wire/losses';
+import { isLost } from '../runtime/wire/losses';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
-import { stateCode } from '../india/place-value';
 import { readFoundPlace, readStatedPlace } from '../india/stated-place';
 import { districtUnit, heldBy, unitName } from '../india/units';
 import { toDay, yearOf } from '../runtime/wire/wire-times';
+import { toCases } from './cases';
 import { toEvents } from './movement';
-import { isCwcCase, type CopiedNumbersWire, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
+import { committeeNumbers, ownState, stayNumbers } from './paper-numbers';
+import { isCwcCase, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 
-/** The child of a stay or a committee case, and the numbers that join it to other records. */
+/** The child of a stay or a committee case, the numbers that join it to other records, and its restoration. */
 export function toClaims(wire: HomesRecordWire, key: string, version: string): RecordClaims {
   const claim = isCwcCase(wire) ? toCaseClaim(wire, key) : toStayClaim(wire, key);
   const milestones = toMilestones(toEvents(wire, key, version));
   const persons = [{ person: null, milestones, protects: false, inHandOf: null, ...claim }];
-  return { recordKey: key, version, persons };
+  return { recordKey: key, version, persons, cases: toCases(wire, key) };
 }
 
 type OwnClaim = Omit<PersonClaim, 'person' | 'milestones' | 'protects' | 'inHandOf'>;
@@ -26,21 +25,13 @@ type OwnClaim = Omit<PersonClaim, 'person' | 'milestones' | 'protects' | 'inHand
 function toStayClaim(stay: StayWire, key: string): OwnClaim {
   const state = ownState(stay.home.state, key);
   const day = toDay(stay.admitted_on);
-  // An old state that cannot be read may differ from this one.
-  const oldState = isLost(stay, 'old_profile_state') ? null : (stateCode(stay.old_profile_state) ?? state);
   const born = [stay.stated_age, stay.appearance_age].map((age) => bornByStatedAge(age, day, AGE_SLACK.guessed));
   return {
     names: toClaimedNames(stay.names_told),
     sex: stay.gender ?? ('UNKNOWN' as const),
     born: bornWithin(born[0] ?? null, born[1] ?? null),
     evidence: toStayEvidence(stay, day),
-    bears: certain([stateNumber('PROFILE', state, stay.profile_id)]),
-    cites: certain([
-      ...copiedNumbers(stay),
-      stateNumber('PROFILE', oldState, stay.old_profile_id),
-      stateNumber('CWC_CASE', state, stay.cwc_case_no),
-      stateNumber('CWC_ORDER', state, stay.cwc_order_no),
-    ]),
+    ...stayNumbers(stay, key),
     askedBy: [stay.profile_id],
     // The home is a place of care, so it is never named to tell two records apart.
     toldApartBy: { station: null, year: yearOf(day) },
@@ -88,11 +79,7 @@ function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
       bornByStatedAge(found, day, AGE_SLACK.found) ?? bornByStatedAge(sheet.child?.age ?? null, day, AGE_SLACK.guessed),
     // The committee's own seat says nothing of where the child was found.
     evidence: { ...NO_EVIDENCE, event: { kind: 'FOUND', day, place: null } },
-    bears: certain([
-      stateNumber('CWC_CASE', state, number),
-      ...sheet.orders.map((order) => stateNumber('CWC_ORDER', state, order.number)),
-    ]),
-    cites: certain([...copiedNumbers(sheet), stateNumber('PROFILE', state, sheet.profile_id)]),
+    ...committeeNumbers(sheet, key),
     askedBy: [...new Set([number, number.slice(number.lastIndexOf('/') + 1)])],
     toldApartBy: { station: sheet.cwc.name, year: yearOf(day) },
     heldBy: heldBy(key, [
@@ -100,24 +87,4 @@ function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
       districtUnit('district', state, sheet.cwc.district),
     ]),
   };
-}
-
-/**
- * The state that numbers these papers: the one that the record names, else the one in its source's name (`homes-rj`).
- */
-function ownState(written: string | null, key: string): string | null {
-  const region = /^homes-([a-z0-9]+):/.exec(key)?.[1] ?? null;
-  return openGazetteer().stateName(written ?? '')?.code ?? region;
-}
-
-function copiedNumbers(wire: CopiedNumbersWire & ReadRecord): (JoinNumber | null)[] {
-  const state = stateCode(wire.fir_state);
-  const serial = wire.fir_victim_serial;
-  // Without its serial a number means the whole FIR, so one whose serial cannot be read joins nobody.
-  const station = isLost(wire, 'fir_victim_serial') ? null : wire.station_code;
-  return [
-    firNumber(state, station, readYearlyNumber(wire.fir_no, 'FIR'), serial),
-    gdNumber(state, station, toDay(wire.gd_date), wire.gd_no, serial),
-    ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no, 'DD')),
-  ];
 }

@@ -16,7 +16,7 @@ const MAX_SPELLINGS = 2000;
  * The name of a unit from its parts, `station:MP/23380012`, in one spelling: NFC, trimmed, single blanks. Null when a
  * part is missing, or when no caller's unit can have that code.
  */
-export function unitName(kind: UnitKind, ...parts: readonly Text[]): UnitName | null {
+export function unitName<K extends string = UnitKind>(kind: K, ...parts: readonly Text[]): `${K}:${string}` | null {
   const words = parts.map((part) => part?.normalize('NFC').replace(/\s+/gu, ' ').trim() ?? '');
   const code = words.join('/');
   if (words.includes('') || code.length > MAX_CODE || /\p{Cc}/u.test(code)) return null;
@@ -24,7 +24,7 @@ export function unitName(kind: UnitKind, ...parts: readonly Text[]): UnitName | 
 }
 
 /** A unit whose code begins with its state; `state` is a code or a name in English or Hindi. */
-export function stateUnit(kind: UnitKind, state: Text, code: Text): UnitName | null {
+export function stateUnit<K extends string = UnitKind>(kind: K, state: Text, code: Text): `${K}:${string}` | null {
   const letters = stateLetters(state);
   return letters === null ? null : unitName(kind, letters, code);
 }
@@ -33,7 +33,11 @@ export function stateUnit(kind: UnitKind, state: Text, code: Text): UnitName | n
  * A unit named after its district, in one spelling: agencies write one district in several ways, by its old name too.
  * Nothing is guessed, because units decide who sees a record: a misspelling, and a dissolved district, stay as written.
  */
-export function districtUnit(kind: UnitKind, state: Text, district: Text): UnitName | null {
+export function districtUnit<K extends string = UnitKind>(
+  kind: K,
+  state: Text,
+  district: Text,
+): `${K}:${string}` | null {
   const written = stateUnit(kind, state, district);
   if (written === null) return null;
   let known = districts.get(written);

@@ -1,31 +1,25 @@
 import type { ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/records/claims';
 import { AGE_SLACK, bornByStatedAge } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, statedMarks, statedParent } from '../runtime/wire/evidence';
-import {
-  personNumbers,
-  certain,
-  firNumber,
-  gdNumber,
-  inYear,
-  missingReportNumber,
-  stateNumber,
-} from '../runtime/wire/join-numbers';
+import { inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
-import { stateCode } from '../india/place-value';
 import { tidyAll } from '../india/tidy';
 import { isLost } from '../runtime/wire/losses';
 import { districtUnit, heldBy, stateUnit } from '../india/units';
 import { toDay } from '../runtime/wire/wire-times';
+import { toCases } from './cases';
+import { missingOn, reportedMissingOn } from './missing-day';
 import { toEvents } from './movement';
+import { firNumbers, reportNumbers } from './paper-numbers';
 import { protects } from './protection';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceRecordWire, VictimWire } from './wire';
-import { readNumberKey } from './wire-key';
 
-/** The children of an FIR or a missing-person report, and the numbers that join it to other records. */
+/** The children of an FIR or a missing-person report, the numbers that join it to other records, and its cases. */
 export function toClaims(wire: PoliceRecordWire, key: string, version: string): RecordClaims {
+  const cases = toCases(wire, version);
   // Who they are has been deleted: they are counted, and are no children of the graph.
-  if (wire.purged) return { recordKey: key, version, persons: [] };
+  if (wire.purged) return { recordKey: key, version, persons: [], cases };
   const claims =
     wire.type === 'FIR'
       ? wire.victims.map((victim) => toFirClaim(wire, victim))
@@ -35,7 +29,7 @@ export function toClaims(wire: PoliceRecordWire, key: string, version: string): 
     const events = toEvents(wire, claim.person === null ? key : `${key}#${claim.person}`, version);
     return { ...claim, milestones: toMilestones(events), heldBy: units, inHandOf: null };
   });
-  return { recordKey: key, version, persons };
+  return { recordKey: key, version, persons, cases };
 }
 
 /** The station that wrote the paper, and its command. */
@@ -51,61 +45,25 @@ function unitsOf({ stateCode: state, stationCode, station }: PoliceRecordWire, k
 type OwnClaim = Omit<PersonClaim, 'milestones' | 'heldBy' | 'inHandOf'>;
 
 function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
-  const several = fir.victims.length > 1;
-  // A child of several is named by serial in every shared number, because serials hold from paper to paper.
-  const serial = several ? victim.serial : null;
   const number = inYear(fir.firNo, fir.year, 'FIR');
-  const zero = readNumberKey(fir.zeroFirKey);
-  const report = readNumberKey(fir.missingReportKey);
-  const { trace } = victim;
   return {
-    ...toPersonClaim(fir, victim, several, missingOn(fir, victim)),
+    ...toPersonClaim(fir, victim, fir.victims.length > 1, missingOn(fir, victim)),
     evidence: toVictimEvidence(victim),
-    bears: certain(
-      personNumbers((nth) => firNumber(fir.stateCode, fir.stationCode, number, nth), victim.serial, several),
-    ),
-    cites: certain([
-      zero && firNumber(zero.state, zero.stationCode, zero.number, serial),
-      gdNumber(fir.stateCode, fir.stationCode, toDay(fir.gdDate), fir.gdNo, serial),
-      report && missingReportNumber(report.state, report.stationCode, report.number, serial),
-      stateNumber('CWC_ORDER', stateCode(trace?.place?.state), trace?.cwcOrderNo),
-    ]),
+    ...firNumbers(fir, victim),
     askedBy: tidyAll([`${number?.number ?? fir.firNo}/${fir.year}`, fir.registrationNo ?? '']),
     protects: protects(fir),
   };
 }
 
 function toReportClaim(report: MissingReportWire, person: MissingPersonWire): OwnClaim {
-  const several = report.persons.length > 1;
-  const { stateCode: state, stationCode, gdDate, gdNo } = report;
-  const { trace } = person;
   const number = inYear(report.reportNo, report.year, 'MISSING_REPORT');
-  const bears = [
-    ...personNumbers((nth) => missingReportNumber(state, stationCode, number, nth), person.serial, several),
-    ...personNumbers((nth) => gdNumber(state, stationCode, toDay(gdDate), gdNo, nth), person.serial, several),
-  ];
   return {
-    ...toPersonClaim(report, person, several, reportedMissingOn(report)),
+    ...toPersonClaim(report, person, report.persons.length > 1, reportedMissingOn(report)),
     evidence: toMissingEvidence(report, person),
-    bears: certain(bears),
-    cites: certain([stateNumber('CWC_ORDER', stateCode(trace?.place?.state), trace?.cwcOrderNo)]),
+    ...reportNumbers(report, person),
     askedBy: tidyAll([`${number?.number ?? report.reportNo}/${report.year}`]),
     protects: false,
   };
-}
-
-/**
- * The day on which the child had the stated age: when it went missing, or else when the report was made. If a written
- * day cannot be read, nothing shows that it was the day before the report.
- */
-function missingOn(fir: FirWire, { missingFrom, serial }: VictimWire): string | null {
-  return isLost(fir, 'victims.missingFrom', serial)
-    ? null
-    : (toDay(missingFrom) ?? toDay(fir.infoReceivedAt) ?? toDay(fir.registeredAt));
-}
-
-function reportedMissingOn(report: MissingReportWire): string | null {
-  return isLost(report, 'missingAt') ? null : (toDay(report.missingAt) ?? toDay(report.reportedAt));
 }
 
 /** `ageOn` is the day on which the child had the stated age. */

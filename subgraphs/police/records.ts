@@ -171,9 +171,10 @@ function toVictim(wire: VictimWire, key: string): GraphVictim {
 
 function toTracing(trace: MissingPersonWire['trace']): GraphTracing | null {
   if (!trace) return null;
-  const { circumstance: _circumstance, ...shown } = trace;
+  // The circumstance is for counting: alone it would tell of a place of care, of relatives or of an accused.
+  const { byUnit, hoursSinceReport, distanceKm, accompaniedBy, accusedArrested, cwcOrderNo, restoredTo } = trace;
   return {
-    ...shown,
+    ...{ byUnit, hoursSinceReport, distanceKm, accompaniedBy, accusedArrested, cwcOrderNo, restoredTo },
     tracedAt: toInstant(trace.tracedAt),
     place: toPlace(trace.place),
     method: trace.method ?? 'UNKNOWN',

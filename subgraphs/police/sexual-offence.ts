@@ -1,4 +1,4 @@
-import { westernDigits } from '../india/western-digits';
+import { BNS, CLPRA, IPC, JJ, plain, sectionNumbers } from './acts';
 
 /**
  * Names of the act against sexual offences on children, as FIRs print them: the abbreviation in several scripts, with
@@ -8,8 +8,6 @@ const POCSO = /POCSO|POSCO|प[ॉोा]क्?स[ोौ]|प[ॉोा]स्
 /** Words of titles that no other act has. */
 const WORDS = /SEXUAL|RAPE|IMMORAL TRAFFIC|लैंगिक|यौन|बलात्कार|दुष्कर्म|अनैतिक (व्यापार|देह)/u;
 const ITPA = /(?<![A-Z])(ITPA|PITA)(?![A-Z])/u;
-const IPC = /(?<![A-Z])I ?P ?C(?![A-Z])|INDIAN PENAL|भा ?दं? ?(वि|सं|स)|भारतीय (दंड|दण्ड)|आई ?पी ?सी/u;
-const BNS = /(?<![A-Z])B ?N ?S(?! ?[A-Z])|NYAYA SANHITA|भा ?न्या ?सं|भारतीय न्याय|बी ?एन ?एस(?! ?एस)/u;
 
 /** IPC 354-354D, 366A, 372, 373, 376-376E, 377 and 509, of which the letters are cut off. */
 const OF_IPC = (number: number, letters: string) =>
@@ -24,16 +22,11 @@ const OF_BNS = (number: number) => (number >= 63 && number <= 79) || [96, 98, 99
 export function namesSexualOffence(section: { readonly act: string; readonly section: string }): boolean {
   const text = plain(`${section.act} ${section.section}`);
   if (POCSO.test(text.replaceAll(' ', '')) || WORDS.test(text) || ITPA.test(text)) return true;
-  const numbers = [
-    ...text.replace(/\([^)]*\)/gu, ' ').matchAll(/(?<!\d)(\d{1,3})(?!\d)(?: ?([A-E]{1,2})(?![A-Z]))?/gu),
-  ];
   const is = (test: (number: number, letters: string) => boolean) =>
-    numbers.some(([, number = '', letters = '']) => test(Number(number), letters));
+    sectionNumbers(text).some(({ number, letters }) => test(number, letters));
   return (IPC.test(text) && is(OF_IPC)) || (BNS.test(text) && is(OF_BNS));
 }
 
-const JJ = /^(THE )?(JJ|J J|JUVENILE JUSTICE|किशोर न्याय)(?![A-Z])/u;
-const CLPRA = /^(THE )?(CLPRA|CHILD LABOU?R|बाल श्रम)/u;
 /**
  * Of the penal codes: common intention, hurt, restraint and confinement, kidnapping (for begging, ransom or labour too),
  * forced labour, insult and threats. A section that may hide a sexual offence (366, 370; 87, 143) is not among them.
@@ -58,12 +51,4 @@ export function sexualOffenceOf(section: { readonly act: string; readonly sectio
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
-}
-
-/** Capitals, Latin digits, no dots and joiners, single blanks. */
-function plain(text: string): string {
-  return westernDigits(text.normalize('NFC'))
-    .replace(/[.\u200b-\u200d\ufeff\u093c]/gu, '')
-    .replace(/[\s,;/_-]+/gu, ' ')
-    .toUpperCase();
 }

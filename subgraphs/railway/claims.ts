@@ -1,4 +1,5 @@
-import type { ClaimEvidence, JoinNumber, RecordClaims } from '../../schema/records/claims';
+import type { ClaimEvidence, RecordClaims } from '../../schema/records/claims';
+import type { JoinNumber } from '../../schema/records/join-number';
 import { AGE_SLACK, bornByStatedAge } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, statedMarks } from '../runtime/wire/evidence';
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';

@@ -2,6 +2,7 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { readDisclosures } from '../../disclosures/log/disclosure-page';
 import { childByRecord } from '../finding/child-by-record';
 import { referencedChild, traceOf } from '../view/child-trace';
+import { caseResolvers } from './case-resolvers';
 import type { ChildrenResolvers } from './children-context';
 import { judgementResolvers } from './judgement-resolvers';
 import { leadResolvers } from './lead-resolvers';
@@ -20,6 +21,7 @@ export const createResolvers = (agencies: AgencyRegistry): ChildrenResolvers => 
       context.search.search(context, by, { first, after: after ?? null }),
     ...leadResolvers.Query,
     ...judgementResolvers.Query,
+    ...caseResolvers.Query,
   },
   Mutation: {
     breakGlass: (_parent, { child, reason }, context) =>
@@ -36,4 +38,8 @@ export const createResolvers = (agencies: AgencyRegistry): ChildrenResolvers => 
   },
   Match: leadResolvers.Match,
   Alert: leadResolvers.Alert,
+  DriveStatistics: caseResolvers.DriveStatistics,
+  StatisticsGroup: caseResolvers.StatisticsGroup,
+  PendencyLedger: caseResolvers.PendencyLedger,
+  Drive: caseResolvers.Drive,
 });

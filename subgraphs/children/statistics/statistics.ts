@@ -8,7 +8,7 @@ import { toChild } from '../view/child';
 import { readChildren, readPage, type ChildRow, type KnownClaim } from '../registry/claims/claim-rows';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { Counts, type StatisticsCell } from './cells';
-import { statisticsScopeOf } from './statistics-scope';
+import { statisticsScopeOf } from '../../runtime/rights/statistics-scope';
 
 const KEPT_MS = 60_000;
 const MAX_UNITS = 500;

@@ -1,6 +1,10 @@
-import type { AgeAtMissing, Cut, Sex } from '../cut/cut';
+import type { AgeAtMissing, CommandUnit, CountBasis, Cut, Sex } from '../cut/cut';
 import type { Circumstance, Population, PriorReport } from '../../../schema/records/cases';
+import { epochMs } from '../../runtime/postgres/epoch-ms';
 import type { Queryable } from '../../runtime/postgres/store';
+import { cutRows, INSTANT } from './cut-rows';
+import { Parameters } from './parameters';
+import { readStations, stationIdsOf } from './station-rows';
 
 /** One person of one case, as the ledger has it; instants in ms since 1970. */
 export interface LedgerCaseRow {
@@ -8,7 +12,7 @@ export interface LedgerCaseRow {
   readonly person: number;
   /** A record key, with `#person` where the record is about several. */
   readonly recordKey: string;
-  readonly station: string;
+  readonly station: CommandUnit;
   readonly sex: Sex;
   readonly ageBand: AgeAtMissing;
   readonly population: Population;
@@ -27,18 +31,84 @@ export interface LedgerCaseRow {
 
 /** Where a page of cases begins: after this one. */
 export interface CaseCursor {
-  /** The instant that the cut's basis is about, ms; null where the list is over. */
+  /** The instant by which the list is ordered, ms. */
   readonly at: number;
   readonly paper: string;
   readonly person: number;
 }
 
-/** The cases behind a number, in the order of the instant that its basis is about. At most `first`. */
-export function readCasesOf(
-  _database: Queryable,
-  _cut: Cut,
-  _first: number,
-  _after: CaseCursor | null,
+const COLUMNS = `c.paper, c.person, c.record_key AS "recordKey", s.station, c.sex, c.age_band AS "ageBand",
+  c.population, c.prior_report AS "priorReport", ${epochMs('c.missing_at')} AS "missingAt",
+  ${epochMs('c.registered_at')} AS "registeredAt", ${epochMs('c.traced_at')} AS "tracedAt",
+  ${epochMs('c.restored_at')} AS "restoredAt", c.found_district AS "foundDistrict", c.found_state AS "foundState",
+  c.circumstance, c.reason, c.team_states AS "teamStates", c.is_abstract AS "isAbstract"`;
+const WITH_STATION = 'JOIN case_station s ON s.id = c.station';
+
+/**
+ * The persons behind a number, in the order of the instant that its basis is about. At most `first`. Where a cut counts
+ * cases, all counted persons of each are listed.
+ */
+export async function readCasesOf(
+  database: Queryable,
+  cut: Cut,
+  first: number,
+  after: CaseCursor | null,
 ): Promise<readonly LedgerCaseRow[]> {
-  return Promise.resolve([]);
+  const stations = stationIdsOf(cut, await readStations(database, cut.unit));
+  const parameters = new Parameters();
+  const rows = cutRows(cut, stations, parameters);
+  return readPage(database, { rows, instant: INSTANT[cut.basis], first, after, parameters });
+}
+
+/** The place of a row in the list of a cut with this basis; `pendingCases` is ordered as PENDING_AT is. */
+export function cursorOf(basis: CountBasis, { registeredAt, tracedAt, paper, person }: LedgerCaseRow): CaseCursor {
+  return { at: (INSTANT[basis] === 'traced_at' ? tracedAt : registeredAt) ?? 0, paper, person };
+}
+
+/** The cases of a unit that are pending now, children's only, longest registered first. At most `first`. */
+export async function pendingCases(
+  database: Queryable,
+  unit: CommandUnit,
+  first: number,
+  after: CaseCursor | null,
+): Promise<readonly LedgerCaseRow[]> {
+  const ids = (await readStations(database, unit)).map(({ id }) => id);
+  const parameters = new Parameters();
+  const rows = `ledger_case c WHERE station = ANY(${parameters.add(ids)}::int[]) AND registered_at IS NOT NULL
+    AND ended_at IS NULL AND population = 'CHILD'`;
+  return readPage(database, { rows, instant: 'registered_at', first, after, parameters });
+}
+
+/** What the ledger has about these records, each a key with `#person` where the record is about several. */
+export function casesOfRecords(database: Queryable, recordKeys: readonly string[]): Promise<readonly LedgerCaseRow[]> {
+  return database.query<LedgerCaseRow>(
+    `SELECT ${COLUMNS} FROM ledger_case c ${WITH_STATION} WHERE c.record_key = ANY($1::text[]) ORDER BY c.paper, c.person`,
+    [[...recordKeys]],
+  );
+}
+
+interface Page {
+  readonly rows: string;
+  readonly instant: string;
+  readonly first: number;
+  readonly after: CaseCursor | null;
+  readonly parameters: Parameters;
+}
+
+function readPage(
+  database: Queryable,
+  { rows, instant, first, after, parameters }: Page,
+): Promise<readonly LedgerCaseRow[]> {
+  const page = [`SELECT * FROM (SELECT * FROM ${rows}) c`];
+  if (after) {
+    const { at, paper, person } = after;
+    const place = `to_timestamp(${parameters.add(at)}::float8 / 1000), ${parameters.add(paper)}::bigint, ${parameters.add(person)}::int`;
+    page.push(`WHERE (${instant}, paper, person) > (${place})`);
+  }
+  page.push(`ORDER BY ${instant}, paper, person LIMIT ${parameters.add(first)}::int`);
+  // The station is looked up for the page only.
+  return database.query<LedgerCaseRow>(
+    `SELECT ${COLUMNS} FROM (${page.join(' ')}) c ${WITH_STATION} ORDER BY c.${instant}, c.paper, c.person`,
+    parameters.values,
+  );
 }

@@ -8,7 +8,8 @@ export const ledgerMigration: Readonly<Record<string, string>> = {
     -- unit always counts what its stations count.
     CREATE TABLE case_station (
       id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-      -- station:MP/23370001, district:MP/Ratlam …; null where the records name none.
+      -- station:MP/23370001, district:MP/Ratlam, state:MP …; null where the records name none. Cases whose records name
+      -- no station that can be read are counted as of their source, source:police-mp, and so in its state only.
       station text NOT NULL UNIQUE,
       district text,
       city text,
@@ -50,9 +51,16 @@ export const ledgerMigration: Readonly<Record<string, string>> = {
       paper bigint NOT NULL REFERENCES case_paper,
       -- 0 in a record about one person.
       person integer NOT NULL,
+      version bigint NOT NULL,
+      -- The station and the drive that it names, as case_station and case_drive name them.
+      station text,
+      drive text,
       entry jsonb NOT NULL,
       PRIMARY KEY (paper, person)
     );
+    -- Who named the command of a station, or a drive, last.
+    CREATE INDEX case_entry_station ON case_entry (station, version) WHERE station IS NOT NULL;
+    CREATE INDEX case_entry_drive ON case_entry (drive, version) WHERE drive IS NOT NULL;
 
     CREATE TABLE case_number (
       number text NOT NULL,
@@ -105,8 +113,12 @@ export const ledgerMigration: Readonly<Record<string, string>> = {
     CREATE INDEX ledger_case_registered ON ledger_case (station, registered_at) WHERE registered_at IS NOT NULL;
     CREATE INDEX ledger_case_ended ON ledger_case (station, ended_at)
       WHERE registered_at IS NOT NULL AND ended_at IS NOT NULL;
+    -- Those who are pending now.
+    CREATE INDEX ledger_case_open ON ledger_case (station, registered_at)
+      WHERE registered_at IS NOT NULL AND ended_at IS NULL;
+    CREATE INDEX ledger_case_reason ON ledger_case (station, reason) WHERE reason IS NOT NULL AND population = 'CHILD';
     CREATE INDEX ledger_case_record ON ledger_case (record_key);
-    CREATE INDEX ledger_case_drive ON ledger_case (drive) WHERE drive IS NOT NULL;
+    CREATE INDEX ledger_case_drive ON ledger_case (drive, station) WHERE drive IS NOT NULL;
 
     -- What was read before made no cases, so the records of police and homes are read again, and served meanwhile.
     UPDATE source SET reread = reread + 1, rereading = true, reread_cursor = NULL, reread_done_at = NULL,

@@ -6,7 +6,7 @@ import { asksForHelp } from '../files/asks-for-help';
 import { FileError } from '../files/file-error';
 import { OutFile } from '../files/out-file';
 import { Progress } from '../files/progress';
-import { spreadsheetSafe } from '../files/spreadsheet-cell';
+import { spreadsheetSafe } from '../../../schema/process/spreadsheet-cell';
 import { unexpectedError } from '../files/unexpected-error';
 import { readUtf8File } from '../files/utf8-text';
 import { readNameList } from './name-list';

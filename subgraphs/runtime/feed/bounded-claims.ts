@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { MAX_CODE, UNIT_KINDS } from '../../../schema/rights/caller';
-import {
-  JOIN_KINDS,
-  type ClaimedPlace,
-  type ClaimEvidence,
-  type JoinNumber,
-  type PersonClaim,
-  type RecordClaims,
-} from '../../../schema/records/claims';
+import type { ClaimedPlace, ClaimEvidence, PersonClaim, RecordClaims } from '../../../schema/records/claims';
 import { STEP_KINDS } from '../../../schema/records/movement';
+import { casesShape, cutCases } from './bounded-cases';
+import { cutNumbers, joinNumbers, MAX_NUMBER } from './bounded-numbers';
 
 const MAX_TEXT = 500;
-/** No real number is longer, and an index could not hold one that is. */
-export const MAX_NUMBER = 200;
 const MAX_NAMES = 100;
-const MAX_NUMBERS = 200;
 const MAX_ASKED_BY = 50;
 const MAX_MARKS = 50;
 const MAX_UNITS = 20;
@@ -23,7 +15,6 @@ const MAX_PERSONS = 999;
 
 const text = z.string().max(MAX_TEXT);
 const unit = z.templateLiteral([z.enum(UNIT_KINDS), ':', z.string().min(1).max(MAX_CODE)]);
-const join = z.strictObject({ kind: z.enum(JOIN_KINDS), value: text.min(1) });
 const place = z.strictObject({
   village: text.nullable(),
   block: text.nullable(),
@@ -53,8 +44,8 @@ const person = z.strictObject({
   sex: z.enum(['F', 'M', 'T', 'UNKNOWN']),
   born: z.strictObject({ from: text, to: text }).nullable(),
   evidence,
-  bears: z.array(join).max(MAX_NUMBERS),
-  cites: z.array(join).max(MAX_NUMBERS),
+  bears: joinNumbers,
+  cites: joinNumbers,
   askedBy: z.array(text).max(MAX_ASKED_BY),
   toldApartBy: z.strictObject({ station: text.nullable(), year: z.number().int().nullable() }),
   milestones: z.array(z.strictObject({ kind: z.enum(STEP_KINDS), at: text })).max(MAX_MILESTONES),
@@ -68,6 +59,7 @@ export const claimsShape: z.ZodType<RecordClaims> = z.strictObject({
   recordKey: text,
   version: text.min(1),
   persons: z.array(person).max(MAX_PERSONS),
+  cases: casesShape.optional(),
 });
 
 /**
@@ -78,7 +70,11 @@ export const claimsShape: z.ZodType<RecordClaims> = z.strictObject({
 export function boundedClaims(claims: RecordClaims): RecordClaims | null {
   if (claimsShape.safeParse(claims).success) return claims;
   if (claims.persons.length > MAX_PERSONS) return null;
-  const cut = { ...claims, persons: claims.persons.map(cutPerson) };
+  const cut = {
+    ...claims,
+    persons: claims.persons.map(cutPerson),
+    ...(claims.cases && { cases: cutCases(claims.cases) }),
+  };
   return claimsShape.safeParse(cut).success ? cut : null;
 }
 
@@ -98,10 +94,6 @@ function cutPerson(claim: PersonClaim): PersonClaim {
     heldBy: claim.heldBy.filter(isUnit).slice(0, MAX_UNITS),
     inHandOf: claim.inHandOf !== null && isUnit(claim.inHandOf) ? claim.inHandOf : null,
   };
-}
-
-function cutNumbers(numbers: readonly JoinNumber[]): readonly JoinNumber[] {
-  return numbers.filter(({ value }) => value.length > 0 && value.length <= MAX_NUMBER).slice(0, MAX_NUMBERS);
 }
 
 function cutEvidence({ father, mother, home, event, phone, marks }: ClaimEvidence): ClaimEvidence {

@@ -1,4 +1,4 @@
-import type { JoinNumber, NumberKind } from '../../../schema/records/claims';
+import type { JoinNumber, NumberKind } from '../../../schema/records/join-number';
 import type { WrittenKind } from '../../../schema/agencies/written-kind';
 import { tidy } from '../../india/tidy';
 import { currentPost } from '../../india/units';

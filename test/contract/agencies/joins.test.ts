@@ -1,4 +1,4 @@
-import type { JoinNumber } from '../../../schema/records/claims';
+import type { JoinNumber } from '../../../schema/records/join-number';
 import { silentLog } from '../../../schema/process/log';
 import { formatRecordKey } from '../../../schema/agencies/record-key';
 import { ahtu } from '../../../subgraphs/ahtu';

@@ -1,4 +1,5 @@
-import type { ClaimBatch, JoinNumber, NumberKind, PersonClaim, RecordClaims } from '../../../schema/records/claims';
+import type { ClaimBatch, PersonClaim, RecordClaims } from '../../../schema/records/claims';
+import type { JoinNumber, NumberKind } from '../../../schema/records/join-number';
 import { agencyOfSource } from '../../../schema/agencies/record-key';
 import { NO_EVIDENCE } from '../../../subgraphs/runtime/wire/evidence';
 

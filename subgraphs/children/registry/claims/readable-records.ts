@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
-import type {
-  ClaimBatch,
-  ClaimEvidence,
-  KeptRow,
-  JoinNumber,
-  PersonClaim,
-  RecordClaims,
-} from '../../../../schema/records/claims';
+import type { ClaimBatch, ClaimEvidence, KeptRow, PersonClaim, RecordClaims } from '../../../../schema/records/claims';
+import type { JoinNumber } from '../../../../schema/records/join-number';
 import type { CaseEntry } from '../../../../schema/records/cases';
 import type { Code } from '../../../../schema/errors/codes';
-import { boundedClaims, MAX_NUMBER } from '../../../runtime/feed/bounded-claims';
+import { boundedClaims } from '../../../runtime/feed/bounded-claims';
+import { MAX_NUMBER } from '../../../runtime/feed/bounded-numbers';
 import { isStorableText, storableText } from '../../../runtime/postgres/storable-text';
 import type { AgencyRegistry } from '../../../../schema/agencies/agency-registry';
 import { normaliseNumber } from './normalise-number';
@@ -91,7 +86,7 @@ function toReadable(claims: RecordClaims, source: string, agencies: AgencyRegist
   if (!Number.isSafeInteger(version)) return null;
   const text = JSON.stringify(claims.persons);
   if (text.length > MAX_RECORD) return null;
-  const persons = isStorableText(text) && !/\\u(0000|d[89a-f])/i.test(text) ? claims.persons : cleaned(text);
+  const persons = storable(claims.persons, text);
   const serials = persons.map(({ person }) => person ?? 0);
   if (new Set(serials).size < serials.length || serials.some((serial) => serial < 0 || serial > 999)) return null;
   return {
@@ -99,7 +94,7 @@ function toReadable(claims: RecordClaims, source: string, agencies: AgencyRegist
     version,
     digest: createHash('sha256').update(text).digest('base64'),
     persons: persons.map((person) => toReadablePerson(person, key.native)),
-    cases: claims.cases ?? [],
+    cases: storable(claims.cases ?? [], JSON.stringify(claims.cases ?? [])),
   };
 }
 
@@ -125,8 +120,10 @@ function numberTexts(numbers: readonly JoinNumber[]): string[] {
   return [...new Set(numbers.map(numberText))].filter((text) => text.length <= MAX_NUMBER);
 }
 
-function cleaned(json: string): readonly PersonClaim[] {
-  const clean = (_key: string, value: unknown) =>
-    typeof value === 'string' ? storableText(value.replaceAll('\0', '')) : value;
-  return JSON.parse(json, clean) as PersonClaim[];
+/** The same without what no store can hold; `json` is its JSON. */
+function storable<T>(value: readonly T[], json: string): readonly T[] {
+  if (isStorableText(json) && !/\\u(0000|d[89a-f])/i.test(json)) return value;
+  const clean = (_key: string, part: unknown) =>
+    typeof part === 'string' ? storableText(part.replaceAll('\0', '')) : part;
+  return JSON.parse(json, clean) as readonly T[];
 }

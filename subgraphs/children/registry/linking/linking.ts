@@ -1,4 +1,5 @@
-import { JOIN_KINDS, type JoinKind, type JoinNumber, type NumberKind } from '../../../../schema/records/claims';
+import type { JoinKind } from '../../../../schema/records/claims';
+import { JOIN_KINDS, type JoinNumber, type NumberKind } from '../../../../schema/records/join-number';
 import { ApartClaims, type Division } from './apart-claims';
 import { ClaimGroups } from './claim-groups';
 

@@ -8,7 +8,7 @@ import { readBirth, readSerialDay } from '../../../india/read-birth';
 import { readPhones } from '../../../india/read-phones';
 import { readSex } from '../../../india/read-sex';
 import { westernDigits } from '../../../india/western-digits';
-import { fromSpreadsheetSafe } from '../../files/spreadsheet-cell';
+import { fromSpreadsheetSafe } from '../../../../schema/process/spreadsheet-cell';
 import { FIRST_YEAR, windowOf } from '../record/birth-window';
 import type { MatchRecord } from '../record/match-record';
 import { ColumnCounts } from './column-counts';

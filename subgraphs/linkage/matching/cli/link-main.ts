@@ -2,7 +2,7 @@ import { CsvError } from '../../../runtime/csv/csv-records';
 import { isOneFile } from '../../files/is-one-file';
 import { asksForHelp } from '../../files/asks-for-help';
 import { Progress } from '../../files/progress';
-import { spreadsheetSafe } from '../../files/spreadsheet-cell';
+import { spreadsheetSafe } from '../../../../schema/process/spreadsheet-cell';
 import { unexpectedError } from '../../files/unexpected-error';
 import { readColumnMap, type SideMap } from './column-map';
 import { readCsv } from './csv';

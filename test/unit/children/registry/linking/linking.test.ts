@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { JOIN_KINDS } from '../../../../../schema/records/claims';
+import { JOIN_KINDS } from '../../../../../schema/records/join-number';
 import { link, MAX_CITATIONS, type Linkable } from '../../../../../subgraphs/children/registry/linking/linking';
 
 let seq = 0;

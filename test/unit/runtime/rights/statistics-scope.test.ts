@@ -1,6 +1,6 @@
 import { ROLES, type Unit } from '../../../../schema/rights/caller';
 import matrix from '../../../../schema/rights/rights.json';
-import { statisticsScopeOf } from '../../../../subgraphs/children/statistics/statistics-scope';
+import { statisticsScopeOf } from '../../../../subgraphs/runtime/rights/statistics-scope';
 import { testCaller } from '../../../caller-context';
 
 const unit: Unit = {

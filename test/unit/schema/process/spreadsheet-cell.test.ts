@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { fromSpreadsheetSafe, spreadsheetSafe } from '../../../../subgraphs/linkage/files/spreadsheet-cell';
+import { fromSpreadsheetSafe, spreadsheetSafe } from '../../../../schema/process/spreadsheet-cell';
 
 describe('a cell for a spreadsheet', () => {
   it.each(['=1+1', '+91', '-5', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', "'=1"])(

@@ -1,0 +1,65 @@
+import { codedError, gotText } from '../../../schema/errors/coded-error';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
+import { statisticsScopeOf } from '../../runtime/rights/statistics-scope';
+import { readCommandUnit } from '../cut/command-unit';
+import type { CommandUnit } from '../cut/cut';
+import { invalid } from '../cut/read-cut';
+import type { DrivesContext } from './drives-context';
+
+/** What a caller may count. */
+export interface CountingCaller {
+  /** The caller's own station; null for callers who may count any unit. */
+  readonly own: CommandUnit | null;
+  /** Small numbers are withheld from the caller, who therefore knows released figures only. */
+  readonly isPress: boolean;
+}
+
+/** Null for callers without a right to counts of cases: of homes and railways none are kept. */
+function countingCallerOf({ callerContext }: DrivesContext): CountingCaller | null {
+  const scope = statisticsScopeOf(callerContext.caller);
+  if (!scope) return null;
+  const isPress = scope.smallestCell > 0;
+  if (scope.unit === null) return { own: null, isPress };
+  const own = scope.unit.startsWith('station:') ? readCommandUnit(scope.unit) : null;
+  return own && { own, isPress };
+}
+
+type Answer<Parent, Args, Result> = (
+  args: Args,
+  context: DrivesContext,
+  caller: CountingCaller,
+  parent: Parent,
+) => Promise<Result>;
+type Resolver<Parent, Args, Result> = (parent: Parent, args: Args, context: DrivesContext) => Promise<Result | null>;
+
+/** A field of counts: null for callers without a right to any. Failures of the database get their codes. */
+export function counted<Parent, Args, Result>(answer: Answer<Parent, Args, Result>): Resolver<Parent, Args, Result> {
+  return (parent, args, context) =>
+    withStoreCodes(context.log, async () => {
+      const caller = countingCallerOf(context);
+      return caller && answer(args, context, caller, parent);
+    })();
+}
+
+/** A field of counts that is not released to the press: FIGURE_NOT_RELEASED. */
+export function unreleased<Parent, Args, Result>(answer: Answer<Parent, Args, Result>): Resolver<Parent, Args, Result> {
+  return counted((args: Args, context, caller, parent: Parent) => {
+    if (caller.isPress) throw codedError('FIGURE_NOT_RELEASED');
+    return answer(args, context, caller, parent);
+  });
+}
+
+/**
+ * Throws UNIT_NOT_OWN, and CUT_INVALID for a unit that no record names: a misspelt one would have nobody, and its zero
+ * would be believed. The press is not told which units records name.
+ */
+export async function checkUnit(
+  unit: CommandUnit,
+  { units }: DrivesContext,
+  { own, isPress }: CountingCaller,
+): Promise<void> {
+  if (unit === own || isPress) return;
+  if (own !== null) throw codedError('UNIT_NOT_OWN');
+  const stations = await units.stationsOf(unit);
+  if (stations.length === 0) throw invalid('a unit that records name: see `units`', gotText(unit));
+}

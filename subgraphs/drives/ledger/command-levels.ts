@@ -1,0 +1,66 @@
+import type { CaseEntry } from '../../../schema/records/cases';
+import { stateLetters } from '../../india/place-value';
+import { placeKey } from '../../india/place-key';
+import { tidy } from '../../india/tidy';
+import { districtUnit, stateUnit } from '../../india/units';
+import type { CommandUnit } from '../cut/cut';
+
+/** The levels of command above a station, the closest first. */
+const LEVELS = ['district', 'city', 'range', 'zone', 'state'] as const;
+
+/** A station and what commands it, each as a cut names it: `station:MP/23370001`, `state:MP`. */
+export interface StationRow extends Readonly<Record<(typeof LEVELS)[number], CommandUnit | null>> {
+  /** `source:police-mp` for papers that name no station. */
+  readonly station: string;
+  readonly state: CommandUnit;
+  readonly name: string | null;
+  readonly nameHi: string | null;
+  /** `police-mp` */
+  readonly source: string;
+}
+
+/** The station of a record's entry; null for care papers, which belong to none. */
+export function stationRow(recordKey: string, { kind, station }: CaseEntry): StationRow | null {
+  if (kind === 'CARE') return null;
+  const source = recordKey.slice(0, recordKey.indexOf(':'));
+  const letters = stateLetters(station?.state) ?? source.slice(source.indexOf('-') + 1).toUpperCase();
+  return {
+    station: stateUnit('station', letters, station?.code) ?? `source:${source}`,
+    district: districtUnit('district', letters, station?.district),
+    city: stateUnit('city', letters, station?.city),
+    range: stateUnit('range', letters, station?.range),
+    zone: stateUnit('zone', letters, station?.zone),
+    state: `state:${letters}`,
+    ...{ name: tidy(station?.name), nameHi: tidy(station?.nameHi), source },
+  };
+}
+
+/**
+ * The unit that a drive's records mean by a name (`Katni`, `Mumbai`, `MP`): of the levels above the stations of its
+ * cases, the one of that name; where several have it, that of most of the stations, then the lowest.
+ */
+export function namedLevel(
+  name: string | null,
+  stations: readonly Pick<StationRow, (typeof LEVELS)[number]>[],
+): CommandUnit | null {
+  if (name === null) return null;
+  const counts = new Map<CommandUnit, number>();
+  for (const level of LEVELS) {
+    for (const { [level]: unit } of stations) {
+      if (unit !== null && isNamed(unit, name)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(...counts.values());
+  const height = (unit: CommandUnit) => LEVELS.findIndex((level) => unit.startsWith(`${level}:`));
+  const [unit] = [...counts]
+    .filter(([, count]) => count === most)
+    .sort(([a], [b]) => height(a) - height(b) || (a < b ? -1 : 1));
+  return unit?.[0] ?? null;
+}
+
+function isNamed(unit: CommandUnit, name: string): boolean {
+  const [kind = '', code = ''] = unit.split(/:(.*)/su);
+  const [state = '', own = ''] = code.split(/\/(.*)/su);
+  if (kind === 'state') return stateLetters(name) === state;
+  return placeKey(own) === placeKey(name) || (kind === 'district' && districtUnit('district', state, name) === unit);
+}
