@@ -23,7 +23,7 @@ const EQUAL = {
   ...{ reason: 'reason', foundState: 'found_state', drive: 'drive' },
 } as const;
 const EQUAL_NAMES = Object.keys(EQUAL) as (keyof typeof EQUAL)[];
-const UNSAID: Readonly<Record<Exclude<NotSaid, 'district'>, string>> = {
+const UNSAID: Readonly<Record<Exclude<NotSaid, 'district' | 'station'>, string>> = {
   ...{ foundState: 'found_state', reason: 'reason', circumstance: 'circumstance' },
 };
 
@@ -75,7 +75,7 @@ function filterConditions({ unit, population, filter }: Cut, parameters: Paramet
   if (filter.foundElsewhere !== undefined) {
     conditions.push(`found_state ${filter.foundElsewhere ? '<>' : '='} ${parameters.add(stateOf(unit))}`);
   }
-  if (filter.notSaid !== undefined && filter.notSaid !== 'district') {
+  if (filter.notSaid !== undefined && filter.notSaid !== 'district' && filter.notSaid !== 'station') {
     conditions.push(`${UNSAID[filter.notSaid]} IS NULL`);
   }
   if (filter.registeredIn !== undefined) {

@@ -17,7 +17,7 @@ export function cutOfGroup(cut: Cut, groupBy: Grouping, key: string | null): Cut
     case 'MONTH':
       return key === null ? cut : cutOfMonth(cut, key);
     case 'STATION':
-      return key === null ? cut : { ...cut, unit: key as CommandUnit };
+      return key === null ? filtered(cut, { notSaid: 'station' }) : { ...cut, unit: key as CommandUnit };
     case 'DISTRICT':
       return cutOfDistrict(cut, key as CommandUnit | null);
     default: {

@@ -9,7 +9,7 @@ import type { Units } from './units';
 
 type Counts = Omit<Tally, 'withheld'>;
 
-/** A group's value: of STATION the number of the station, of MONTH its first day. */
+/** A group's value; of MONTH its first day. */
 type CountedKey = Counts & { readonly key: string | null };
 
 const NOBODY: Tally = { total: 0, female: 0, male: 0, transgender: 0, unknown: 0, withheld: false };
@@ -17,7 +17,8 @@ const SEXES = { female: 'F', male: 'M', transgender: 'T', unknown: 'UNKNOWN' } a
 const SEX_NAMES = Object.keys(SEXES) as (keyof typeof SEXES)[];
 
 const KEYS: Readonly<Record<Exclude<Grouping, 'MONTH'>, string>> = {
-  ...{ STATION: 'c.station', DISTRICT: 'd.district', SEX: 'sex', AGE_BAND: 'age_band', FOUND_STATE: 'found_state' },
+  STATION: "CASE WHEN s.station LIKE 'station:%' THEN s.station END",
+  ...{ DISTRICT: 's.district', SEX: 'sex', AGE_BAND: 'age_band', FOUND_STATE: 'found_state' },
   ...{ REASON: 'reason', PRIOR_REPORT: 'prior_report', CIRCUMSTANCE: 'circumstance' },
 };
 
@@ -45,9 +46,12 @@ export function createLedgerCounter(database: Queryable, units: Units): Counter 
     async groups(cut, groupBy) {
       const stations = await units.stationsOf(cut.unit);
       const key = groupBy === 'MONTH' ? monthOf(INSTANT[cut.basis]) : KEYS[groupBy];
-      const join = groupBy === 'DISTRICT' ? 'LEFT JOIN case_station d ON d.id = c.station' : '';
+      const join = groupBy === 'STATION' || groupBy === 'DISTRICT' ? 'JOIN case_station s ON s.id = c.station' : '';
       const counted = await count(cut, key, join, stations);
-      const keyed = counted.map((row) => ({ key: keyOf(groupBy, row.key, stations), counted: toTally(row) }));
+      const keyed = counted.map((row) => ({
+        key: groupBy === 'MONTH' ? (row.key?.slice(0, 7) ?? null) : row.key,
+        counted: toTally(row),
+      }));
       const known = new Set(keyed.map(({ key }) => key));
       const empty = groupBy === 'MONTH' ? monthsOf(cut).filter((month) => !known.has(month)) : [];
       const all = [...keyed, ...empty.map((month) => ({ key: month, counted: NOBODY }))];
@@ -76,9 +80,4 @@ function papersBy(key: string, from: string): string {
 
 function toTally({ total, female, male, transgender, unknown }: Counts): Tally {
   return { total, female, male, transgender, unknown, withheld: false };
-}
-
-function keyOf(groupBy: Grouping, key: string | null, stations: readonly StationRow[]): string | null {
-  if (groupBy === 'MONTH') return key?.slice(0, 7) ?? null;
-  return groupBy === 'STATION' ? (stations.find(({ id }) => String(id) === key)?.station ?? null) : key;
 }

@@ -12,7 +12,8 @@ export interface LedgerCaseRow {
   readonly person: number;
   /** A record key, with `#person` where the record is about several. */
   readonly recordKey: string;
-  readonly station: CommandUnit;
+  /** Null where the record names none that can be read. */
+  readonly station: CommandUnit | null;
   readonly sex: Sex;
   readonly ageBand: AgeAtMissing;
   readonly population: Population;
@@ -37,7 +38,8 @@ export interface CaseCursor {
   readonly person: number;
 }
 
-const COLUMNS = `c.paper, c.person, c.record_key AS "recordKey", s.station, c.sex, c.age_band AS "ageBand",
+const COLUMNS = `c.paper, c.person, c.record_key AS "recordKey", c.sex,
+  CASE WHEN s.station LIKE 'station:%' THEN s.station END AS station, c.age_band AS "ageBand",
   c.population, c.prior_report AS "priorReport", ${epochMs('c.missing_at')} AS "missingAt",
   ${epochMs('c.registered_at')} AS "registeredAt", ${epochMs('c.traced_at')} AS "tracedAt",
   ${epochMs('c.restored_at')} AS "restoredAt", c.found_district AS "foundDistrict", c.found_state AS "foundState",

@@ -5,7 +5,8 @@ import type { CommandUnit, Cut } from '../cut/cut';
 /** A station that records name, with the command above it as they name it today. */
 export interface StationRow {
   readonly id: number;
-  readonly station: CommandUnit;
+  /** Null for the cases of a source whose records name no station that can be read. */
+  readonly station: CommandUnit | null;
   readonly district: CommandUnit | null;
   readonly city: CommandUnit | null;
   readonly range: CommandUnit | null;
@@ -16,7 +17,7 @@ export interface StationRow {
   readonly source: string;
 }
 
-const STATIONS = `SELECT id, station, district, city, range, zone, state, name, name_hi AS "nameHi", source FROM case_station`;
+const STATIONS = `SELECT id, CASE WHEN station LIKE 'station:%' THEN station END AS station, district, city, range, zone, state, name, name_hi AS "nameHi", source FROM case_station`;
 
 /** The stations of a unit; none of a unit that no record names. */
 export function readStations(database: Queryable, unit: CommandUnit): Promise<readonly StationRow[]> {
@@ -32,6 +33,6 @@ export function stationIdsOf({ filter }: Cut, stations: readonly StationRow[]): 
   const { within, notSaid } = filter;
   return stations
     .filter((row) => within === undefined || row[kindOf(within)] === within)
-    .filter((row) => notSaid !== 'district' || row.district === null)
+    .filter((row) => (notSaid !== 'district' && notSaid !== 'station') || row[notSaid] === null)
     .map(({ id }) => id);
 }

@@ -13,8 +13,7 @@ export function commandUnit(kind: CommandKind, state: Text, name?: Text): Comman
     const letters = stateLetters(state);
     return letters === null ? null : `state:${letters}`;
   }
-  if (kind === 'district') return renamed(kind, districtUnit('district', state, name));
-  return renamed(kind, stateUnit('station', state, name));
+  return kind === 'district' ? districtUnit(kind, state, name) : stateUnit(kind, state, name);
 }
 
 /** A unit as somebody wrote it, `district:MP/Ratlam`; null for a text that is none. */
@@ -44,8 +43,4 @@ export function ownNameOf(unit: CommandUnit): string {
 
 function codeOf(unit: CommandUnit): string {
   return unit.slice(unit.indexOf(':') + 1);
-}
-
-function renamed(kind: CommandKind, unit: string | null): CommandUnit | null {
-  return unit === null ? null : `${kind}:${unit.slice(unit.indexOf(':') + 1)}`;
 }

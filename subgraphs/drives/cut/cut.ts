@@ -37,7 +37,7 @@ export interface CutFilter {
   readonly within?: CommandUnit | undefined;
 }
 
-export const NOT_SAID = ['foundState', 'reason', 'circumstance', 'district'] as const;
+export const NOT_SAID = ['foundState', 'reason', 'circumstance', 'district', 'station'] as const;
 export type NotSaid = (typeof NOT_SAID)[number];
 
 /** A question whose answer is one number. Days are `yyyy-mm-dd` in IST, both ends included. */

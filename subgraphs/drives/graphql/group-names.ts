@@ -27,7 +27,7 @@ export async function groupNames(groupBy: Grouping, { unit }: Cut, { units }: Dr
       };
     case 'STATION':
     case 'DISTRICT': {
-      const stations = new Map((await units.stationsOf(unit)).map((row) => [row.station, row]));
+      const stations = new Map((await units.stationsOf(unit)).map((row) => [row.station ?? '', row]));
       return (key) => {
         const row = stations.get(key as CommandUnit);
         return namesOf(key as CommandUnit, row ? [row] : []);

@@ -96,9 +96,10 @@ export const resolvers: DrivesResolvers = {
       await checkUnit(cut.unit, context, caller);
       const gaps = await kept(`gaps ${formatCutId(cut)}`, () => readGaps(database, units, cut));
       const stations = await units.stationsOf(cut.unit);
-      const found = stations.flatMap(({ id, station }) => {
+      const found = stations.flatMap(({ id, station, state }) => {
         const ofStation = gaps.find((row) => row.station === id);
-        return ofStation ? [{ unit: station, ofStation }] : [];
+        // Reports that name no station are shown as their state's.
+        return ofStation ? [{ unit: station ?? state, ofStation }] : [];
       });
       return {
         stations: await Promise.all(
