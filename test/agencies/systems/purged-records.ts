@@ -1,4 +1,4 @@
-import { HOUR, isoMinute, type Minute } from '../indian-clock';
+import { HOUR, isoDay, isoMinute, type Minute } from '../indian-clock';
 import type { PurgedDraft } from '../story/drafts';
 import { firNumber, reportNumber } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
@@ -34,13 +34,18 @@ export function purgedRecord(held: HeldRecord, draft: PurgedDraft): Wire {
     firNo: firNumber(draft),
     firType: 'REGULAR',
     ...common,
-    infoReceivedAt: isoMinute(registeredAt),
-    registeredAt: isoMinute(registeredAt),
+    ...registrationWire(draft),
     sections: [draft.trace?.circumstance === 'BEGGING' ? EMPLOYED_TO_BEG : kidnappingWire(registeredAt)],
     status: 'CLOSED',
     closedAt: isoMinute(draft.closedAt),
     victims: [{ ...person, ...missing, trace }],
   };
+}
+
+/** The day alone, where the record shall not say which came first, the report or the tracing. */
+function registrationWire({ registeredAt, trace }: PurgedDraft): Wire {
+  if (trace?.priorReport === null) return { registeredAt: isoDay(registeredAt) };
+  return { infoReceivedAt: isoMinute(registeredAt), registeredAt: isoMinute(registeredAt) };
 }
 
 /** A visible change in a touched record. */
