@@ -111,7 +111,7 @@ function districtsPart(page: PageContext, states: readonly GraphFoundState[]): H
 }
 
 /** With the state, since districts of two states may have one name. */
-export function placeName(
+function placeName(
   page: Pick<PageContext, 'language'>,
   { district, districtHi, state }: GraphFoundPlace,
   states: readonly GraphFoundState[],

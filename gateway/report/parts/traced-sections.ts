@@ -60,7 +60,7 @@ export function stationsSection(page: PageContext): Html {
   });
 }
 
-export function furtherRow(
+function furtherRow(
   { say }: Pick<PageContext, 'say'>,
   { count, counted }: NonNullable<Ranked<never>['others']>,
 ) {
