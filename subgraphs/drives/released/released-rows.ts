@@ -1,15 +1,13 @@
 import { CIRCUMSTANCES, PRIOR_REPORTS } from '../../../schema/records/cases';
 import type { MonthRow } from '../counting/month-rows';
 import type { StationRow } from '../counting/station-rows';
-import { AGES, SEXES, type CommandUnit } from '../cut/cut';
+import { AGES, SEXES } from '../cut/cut';
 
 /** A station and the units above it, as the ledger knows them today. */
-export type PlacedStation = Pick<StationRow, 'station' | 'district' | 'city' | 'range' | 'zone' | 'state'>;
+export type PlacedStation = Pick<StationRow, 'id' | 'station' | 'district' | 'city' | 'range' | 'zone' | 'state'>;
 
 /** Persons of one basis and month who are alike in all that the press may ask about. */
-export interface AlikePersons extends Omit<MonthRow, 'station'> {
-  readonly station: CommandUnit;
-}
+export type AlikePersons = MonthRow;
 
 /**
  * What the press may ask about persons, one at a time; of each, the fewest values that everybody knows to occur. A smaller

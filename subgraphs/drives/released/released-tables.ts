@@ -40,14 +40,12 @@ export class ReleasedTablesOfToday {
     const { database, smallest } = this.parts;
     const today = this.tablesOf(istDay(this.parts.clock.now()));
     const stations = await kept(today.stations, state, () => readStations(database, state));
-    const codes = new Map(stations.map(({ id, station }) => [id, station]));
+    const ids = stations.map(({ id }) => id);
     const released = new Map<string, ReleasedMonth>();
     for (const month of months) {
-      const table = kept(today.months, `${basis} ${state} ${month}`, async () => {
-        const rows = await readMonthRows(database, basis, month, [...codes.keys()]);
-        const persons = rows.map((row) => ({ ...row, station: codes.get(row.station) ?? state }));
-        return releaseMonth(persons, stations, smallest);
-      });
+      const table = kept(today.months, `${basis} ${state} ${month}`, async () =>
+        releaseMonth(await readMonthRows(database, basis, month, ids), stations, smallest),
+      );
       released.set(month, await table);
     }
     return { stations, months: released };

@@ -64,7 +64,7 @@ function batchesOf(records: readonly CaseRecord[], order: readonly number[]): Ca
 const order = fc.array(fc.nat(1000), { minLength: 1, maxLength: 12 });
 
 const FIR = 'police-mp:fir:1';
-const REPORT = 'police-mp:missing:1';
+const REPORT = 'police-mp:missing-report:1';
 const ZERO = 'police-cg:fir:Z1';
 const STAY = 'homes-mp:stay:1';
 const [ratlam, jaora] = STATIONS;
@@ -226,7 +226,7 @@ describe('a case', () => {
 
   it('is not joined by a number that very many cite, wherever the bearer comes among them', async () => {
     const citing = Array.from({ length: 60 }, (_, nth) =>
-      caseRecord(`police-mp:missing:${nth}`, 1, [caseEntry({ kind: 'REPORT', cites: ['FIR_NUMBER 1'] })]),
+      caseRecord(`police-mp:missing-report:${nth}`, 1, [caseEntry({ kind: 'REPORT', cites: ['FIR_NUMBER 1'] })]),
     );
     await give(...citing.slice(0, 20));
     await give(fir);

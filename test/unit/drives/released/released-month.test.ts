@@ -3,9 +3,10 @@ import { releaseMonth } from '../../../../subgraphs/drives/released/released-mon
 
 const SMALLEST = 3;
 
-function station(code: string, district: string): PlacedStation {
+function station(id: number, district: string): PlacedStation {
   return {
-    station: `station:MP/${code}`,
+    id,
+    station: `station:MP/${id}`,
     district: `district:MP/${district}`,
     ...{ city: null, range: null, zone: null },
     state: 'state:MP',
@@ -14,12 +15,13 @@ function station(code: string, district: string): PlacedStation {
 
 function persons(at: PlacedStation, sex: AlikePersons['sex'], count: number): AlikePersons {
   return {
-    ...{ station: at.station, sex, count, population: 'CHILD', ageBand: 'UNKNOWN', priorReport: 'REGISTERED' },
+    ...{ station: at.id, sex, count, population: 'CHILD', ageBand: 'UNKNOWN', priorReport: 'REGISTERED' },
     ...{ foundState: null, reason: null, circumstance: null },
   };
 }
 
-const plainMaps = (_: string, value: unknown): unknown => (value instanceof Map ? [...value].sort() : value);
+const plainMaps = (_: string, value: unknown): unknown =>
+  value instanceof Map ? Object.fromEntries([...value].sort() as [string, unknown][]) : value;
 
 /** All ways to put `total` persons into so many cells. */
 function* fillings(cells: number, total: number): Generator<readonly number[]> {
@@ -63,7 +65,7 @@ function telltales(cells: readonly (readonly [PlacedStation, AlikePersons['sex']
   return found;
 }
 
-const [a, b, c, d] = ['Ratlam', 'Ratlam', 'Katni', 'Ratlam'].map((district, n) => station(`${n}`, district)) as [
+const [a, b, c, d] = ['Ratlam', 'Ratlam', 'Katni', 'Ratlam'].map((district, n) => station(n, district)) as [
   PlacedStation,
   PlacedStation,
   PlacedStation,
