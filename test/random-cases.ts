@@ -149,7 +149,7 @@ function papersOf(one: Story, nth: number, all: number): CaseRecord[] {
       ...{ bears: [numbers[paper]], cites: paper === 'FIR' ? [...cited[paper], ...slipped] : cited[paper] },
     });
     const source = `police-${station.state.toLowerCase()}`;
-    return caseRecord(`${source}:${kind === 'FIR' ? 'fir' : 'missing'}:${paper}/${nth}`, 1, [entry]);
+    return caseRecord(`${source}:${kind === 'FIR' ? 'fir' : 'missing-report'}:${paper}/${nth}`, 1, [entry]);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { JoinNumber } from '../../schema/records/join-number';
 import { openGazetteer } from '../india/gazetteer';
-import { stateCode } from '../india/place-value';
+import { stateLetters } from '../india/place-value';
 import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/wire/join-numbers';
 import { isLost, type ReadRecord } from '../runtime/wire/losses';
 import { toDay } from '../runtime/wire/wire-times';
@@ -14,8 +14,9 @@ interface PaperNumbers {
 
 export function stayNumbers(stay: StayWire, key: string): PaperNumbers {
   const state = ownState(stay.home.state, key);
-  // An old state that cannot be read may differ from this one.
-  const oldState = isLost(stay, 'old_profile_state') ? null : (stateCode(stay.old_profile_state) ?? state);
+  // An old state that cannot be read, or is none, may differ from this one.
+  const isOwn = stay.old_profile_state === null && !isLost(stay, 'old_profile_state');
+  const oldState = isOwn ? state : stateLetters(stay.old_profile_state);
   return {
     bears: certain([stateNumber('PROFILE', state, stay.profile_id)]),
     cites: certain([
@@ -47,7 +48,7 @@ export function ownState(written: string | null, key: string): string | null {
 }
 
 function copiedNumbers(wire: CopiedNumbersWire & ReadRecord): (JoinNumber | null)[] {
-  const state = stateCode(wire.fir_state);
+  const state = stateLetters(wire.fir_state);
   const serial = wire.fir_victim_serial;
   // Without its serial a number means the whole FIR, so one whose serial cannot be read joins nobody.
   const station = isLost(wire, 'fir_victim_serial') ? null : wire.station_code;

@@ -1,5 +1,5 @@
 import type { JoinNumber } from '../../schema/records/join-number';
-import { stateCode } from '../india/place-value';
+import { stateLetters } from '../india/place-value';
 import {
   certain,
   firNumber,
@@ -31,7 +31,7 @@ export function firNumbers(fir: FirWire, { serial, trace }: VictimWire): PaperNu
       firOfKey(fir.zeroFirKey, nth),
       gdNumber(state, stationCode, toDay(fir.gdDate), fir.gdNo, nth),
       reportOfKey(fir.missingReportKey, nth),
-      stateNumber('CWC_ORDER', stateCode(trace?.place?.state), trace?.cwcOrderNo),
+      stateNumber('CWC_ORDER', stateLetters(trace?.place?.state), trace?.cwcOrderNo),
     ]),
   };
 }
@@ -45,7 +45,7 @@ export function reportNumbers(report: MissingReportWire, { serial, trace }: Miss
       ...personNumbers((one) => missingReportNumber(state, stationCode, number, one), serial, several),
       ...personNumbers((one) => gdNumber(state, stationCode, toDay(gdDate), gdNo, one), serial, several),
     ]),
-    cites: certain([stateNumber('CWC_ORDER', stateCode(trace?.place?.state), trace?.cwcOrderNo)]),
+    cites: certain([stateNumber('CWC_ORDER', stateLetters(trace?.place?.state), trace?.cwcOrderNo)]),
   };
 }
 

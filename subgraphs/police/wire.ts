@@ -88,7 +88,7 @@ const paper = {
   gdDate: field('The day of that entry.', time),
   purged: field(
     'Whether the system has deleted who the persons are. They are still counted, and are no children of the graph.',
-    flag,
+    hidden(UNMASKED, flag),
   ),
   drive: field(
     'The special drive in which the child was traced: `Operation Muskaan`.',

@@ -5,6 +5,7 @@ import type { CallerContext } from '../../../schema/rights/caller';
 import type { Secrets } from '../../../schema/signing/secrets';
 import { readUnit } from '../../drives/cut/read-cut';
 import { readDrive } from '../../drives/counting/drive-rows';
+import { countingCallerOf } from '../../drives/graphql/counting-caller';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Cursors } from '../../runtime/paging/cursors';
 import type { PageWanted, RelayPage } from '../../runtime/paging/relay-page';
@@ -17,7 +18,8 @@ import type { Matches } from '../matches/matches';
 import type { ChildReader } from '../view/child-reader';
 import type { VisibleChildren } from '../view/visible-children';
 import { casePage, openedCut, type ShownCases } from './case-page';
-import { MAX_ACTIONS, nextActions, type ShownAction } from './next-actions';
+import { MAX_ACTIONS } from './action';
+import { nextActions, type ShownAction } from './next-actions';
 import { pendingPage, type ShownElsewhere } from './pending-page';
 import { unitWithin } from './unit-reach';
 
@@ -67,6 +69,10 @@ export function createCases(parts: CasesParts, request: CasesRequest): Cases {
   async function behind(id: string, page: PageWanted): Promise<ShownCases | null> {
     if (!callerScope) return null;
     const cut = openedCut(id);
+    // An id can be made up: that a number was told is not taken from it.
+    const counting = countingCallerOf(request);
+    if (!counting || counting.isPress) return null;
+    if (counting.own !== null && counting.own !== cut.unit) throw codedError('UNIT_NOT_OWN');
     return casePage(id, cut, page, { ...parts, ...request, callerScope });
   }
 

@@ -4,14 +4,16 @@ import { stateOf } from '../../drives/cut/command-unit';
 import type { LedgerCaseRow } from '../../drives/counting/read-cases';
 import type { Leads } from '../leads/leads';
 import type { ChildReader } from '../view/child-reader';
-import type { ChildView } from '../view/child-view';
-import { placeChildren } from './placed-children';
+import type { ChildView, VisibleRecord } from '../view/child-view';
+import { placeChildren, stateOfSource } from './placed-children';
 import { seeCases, type SeenCaseParts } from './seen-cases';
 import type { Whereabouts } from './whereabouts';
 
 /** A child of a pending case, of whom the caller may know leads at least to exist. */
 export interface PendingChild {
   readonly row: LedgerCaseRow;
+  /** The record that the case is counted by. */
+  readonly record: VisibleRecord;
   readonly child: ChildView;
   /** Of the part of the child that the case's record belongs to. */
   readonly levels: Levels;
@@ -40,10 +42,10 @@ export async function pendingChildren(
 ): Promise<readonly PendingChild[]> {
   const seen = await seeCases(rows, parts);
   return seen.flatMap((one): PendingChild[] => {
-    const levels = one?.of?.record.part.levels;
-    return one?.of && levels && isAtLeast(levels.LEADS, 'EXISTS')
-      ? [{ row: one.row, child: one.of.child, levels }]
-      : [];
+    if (!one?.of) return [];
+    const { child, record } = one.of;
+    const { levels } = record.part;
+    return isAtLeast(levels.LEADS, 'EXISTS') ? [{ row: one.row, record, child, levels }] : [];
   });
 }
 
@@ -64,7 +66,7 @@ export async function locateElsewhere(
       if (isSettled(one.child)) return null;
       const place = byRecord[at];
       // What a record of the child says goes before what a lead only suspects.
-      if (place) return isToGo(one, place) ? { ...place, by: 'RECORD', other: null } : null;
+      if (place) return isToGo(one, place, parts) ? { ...place, by: 'RECORD', other: null } : null;
       return one.levels.LEADS === 'FULL' ? byLead(one, parts) : null;
     }),
   );
@@ -79,7 +81,7 @@ async function byLead(one: PendingChild, parts: PendingParts): Promise<Elsewhere
   );
   for (const [at, other] of others.entries()) {
     const place = places[at];
-    if (place && !isSettled(other) && isToGo(one, place)) return { ...place, by: 'LEAD', other };
+    if (place && !isSettled(other) && isToGo(one, place, parts)) return { ...place, by: 'LEAD', other };
   }
   return null;
 }
@@ -89,8 +91,9 @@ function missingSince({ missingAt, registeredAt }: LedgerCaseRow): number {
   return missingAt ?? registeredAt ?? 0;
 }
 
-function isToGo({ row }: PendingChild, { state }: Whereabouts): boolean {
-  return state !== stateOf(row.station) && !row.teamStates.includes(state);
+function isToGo({ row, record }: PendingChild, { state }: Whereabouts, { agencies }: PendingParts): boolean {
+  const own = row.station === null ? stateOfSource(record, agencies) : stateOf(row.station);
+  return state !== own && !row.teamStates.includes(state);
 }
 
 /** With family again, or dead: nobody has to go. */

@@ -1,5 +1,6 @@
 import { isAtLeast, levelsOf, type Levels } from '../../../schema/rights/rights';
 import type { LedgerCaseRow } from '../../drives/counting/read-cases';
+import { heldBy } from '../../india/units';
 import { unitsOfStations } from '../../drives/counting/station-units';
 import type { Queryable } from '../../runtime/postgres/store';
 import { readClaimsOfRecords } from '../registry/claims/claims-of-records';
@@ -32,7 +33,7 @@ export async function seeCases(
     rows.map(({ recordKey }) => recordKey),
   );
   const alone = rows.filter(({ recordKey, isAbstract }) => isAbstract && !claims.has(recordKey));
-  const units = await unitsOfStations(database, [...new Set(alone.map(({ station }) => station))]);
+  const units = await unitsOfStations(database, [...new Set(alone.flatMap(({ station }) => station ?? []))]);
 
   async function ofChild(row: LedgerCaseRow, claimId: string): Promise<SeenCase | null> {
     const child = await visible.find(claimId);
@@ -43,17 +44,18 @@ export async function seeCases(
   /** Nobody is in an abstract, so it is as open as the station's records of children who are not protected. */
   function ofNobody(row: LedgerCaseRow): SeenCase | null {
     const { unit, callerContext } = callerScope;
-    const isOwn = unit !== null && units.get(row.station)?.includes(unit) === true;
+    const ofStation = row.station === null ? [] : (units.get(row.station) ?? []);
+    const holders: readonly string[] = [...heldBy(row.recordKey, []), ...ofStation];
+    const isOwn = unit !== null && holders.includes(unit);
     const levels = levelsOf(callerContext, { protected: false, relations: isOwn ? ['OWN_UNIT'] : [] });
     return isAtLeast(levels.CASE, 'MASKED') ? { row, levels, of: null } : null;
   }
 
-  return Promise.all(
-    rows.map((row) => {
-      const claimId = claims.get(row.recordKey);
-      if (claimId !== undefined) return ofChild(row, claimId);
-      // A record whose claims the registry could not take is of a child of whom nothing is known here.
-      return row.isAbstract ? ofNobody(row) : null;
-    }),
-  );
+  const see = async (row: LedgerCaseRow): Promise<SeenCase | null> => {
+    const claimId = claims.get(row.recordKey);
+    if (claimId !== undefined) return ofChild(row, claimId);
+    // A record whose claims the registry could not take is of a child of whom nothing is known here.
+    return row.isAbstract ? ofNobody(row) : null;
+  };
+  return Promise.all(rows.map(see));
 }

@@ -1,6 +1,6 @@
 import { isCode } from '../../../schema/errors/codes';
 import type { Clock } from '../../../schema/process/clock';
-import type { ReadSources, SourceReading } from '../../drives';
+import type { ReadSources, SourceReading } from '../../drives/graphql/ledger-reading';
 import type { Queryable } from '../../runtime/postgres/store';
 import { readProgress } from '../registry/kept/reading-progress';
 import { sourceState } from './source-state';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CIRCUMSTANCES, CRIME_HEADS, PRIOR_REPORTS } from '../../../schema/records/cases';
+import { isStorableText } from '../../runtime/postgres/storable-text';
 import { readCommandUnit } from './command-unit';
 import { AGES, BASES, COUNTED_POPULATIONS, NOT_SAID, SEXES, UNITS_OF_COUNT, type CommandUnit, type Cut } from './cut';
 import { isIstDay } from './ist-days';
@@ -10,7 +11,7 @@ const MAX_LENGTH = 2000;
 
 const unit = z.custom<CommandUnit>((text) => typeof text === 'string' && readCommandUnit(text) === text);
 const day = z.string().refine(isIstDay);
-const text = z.string().min(1).max(200);
+const text = z.string().min(1).max(200).refine(isStorableText);
 const filter = z.strictObject({
   sex: z.enum(SEXES).optional(),
   ageBand: z.enum(AGES).optional(),

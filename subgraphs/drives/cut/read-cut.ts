@@ -1,5 +1,6 @@
 import { codedError, gotText } from '../../../schema/errors/coded-error';
 import { stateLetters } from '../../india/place-value';
+import { isStorableText } from '../../runtime/postgres/storable-text';
 import { readCommandUnit } from './command-unit';
 import type { CommandUnit, CountBasis, CountedPopulation, Cut, CutFilter, UnitOfCount } from './cut';
 import { isIstDay } from './ist-days';
@@ -54,7 +55,7 @@ export function invalid(expected: string, got: string): Error {
 function readFilter(given: NonNullable<CutArguments['filter']>): CutFilter {
   const { foundState, reason, drive } = given;
   for (const text of [reason, drive]) {
-    if (text != null && (text === '' || text.length > MAX_TEXT))
+    if (text != null && (text === '' || text.length > MAX_TEXT || !isStorableText(text)))
       throw invalid('a code of `reasons`, the id of a drive', gotText(text));
   }
   const letters = foundState == null ? undefined : stateLetters(foundState);

@@ -15,7 +15,7 @@ export interface CountingCaller {
 }
 
 /** Null for callers without a right to counts of cases: of homes and railways none are kept. */
-function countingCallerOf({ callerContext }: DrivesContext): CountingCaller | null {
+export function countingCallerOf({ callerContext }: Pick<DrivesContext, 'callerContext'>): CountingCaller | null {
   const scope = statisticsScopeOf(callerContext.caller);
   if (!scope) return null;
   const isPress = scope.smallestCell > 0;

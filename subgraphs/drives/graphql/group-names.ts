@@ -29,7 +29,7 @@ export async function groupNames(groupBy: Grouping, { unit }: Cut, { units }: Dr
     case 'DISTRICT': {
       const stations = new Map((await units.stationsOf(unit)).map((row) => [row.station ?? '', row]));
       return (key) => {
-        const row = stations.get(key as CommandUnit);
+        const row = stations.get(key);
         return namesOf(key as CommandUnit, row ? [row] : []);
       };
     }

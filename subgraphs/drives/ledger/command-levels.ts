@@ -5,8 +5,8 @@ import { tidy } from '../../india/tidy';
 import { districtUnit, stateUnit } from '../../india/units';
 import type { CommandUnit } from '../cut/cut';
 
-/** The levels of command above a station, the closest first. */
-const LEVELS = ['district', 'city', 'range', 'zone', 'state'] as const;
+/** The levels of command above a station, the closest first. Where there is a city police, it commands, and no district. */
+const LEVELS = ['city', 'district', 'range', 'zone', 'state'] as const;
 
 /** A station and what commands it, each as a cut names it: `station:MP/23370001`, `state:MP`. */
 export interface StationRow extends Readonly<Record<(typeof LEVELS)[number], CommandUnit | null>> {

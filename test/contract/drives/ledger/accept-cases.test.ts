@@ -64,7 +64,7 @@ function batchesOf(records: readonly CaseRecord[], order: readonly number[]): Ca
 const order = fc.array(fc.nat(1000), { minLength: 1, maxLength: 12 });
 
 const FIR = 'police-mp:fir:1';
-const REPORT = 'police-mp:missing:1';
+const REPORT = 'police-mp:missing-report:1';
 const ZERO = 'police-cg:fir:Z1';
 const STAY = 'homes-mp:stay:1';
 const [ratlam, jaora] = STATIONS;
@@ -207,13 +207,26 @@ describe('a case', () => {
     expect(await cases()).toEqual([[FIR, 'station:MP/1001']]);
     await give(other(1, ['FIR_NUMBER 1']));
     expect((await cases()).map(([key]) => key)).toEqual([FIR, 'police-mp:fir:2', REPORT]);
+    // Nor where the other one is not among the records that are made anew.
+    await give(caseRecord(FIR, 2, fir.cases), caseRecord(REPORT, 2, citing.cases));
+    expect(await cases()).toHaveLength(3);
     await give(other(2, ['FIR_NUMBER 2']));
     expect((await cases()).map(([key]) => key)).toEqual([FIR, 'police-mp:fir:2']);
   });
 
+  it('is not joined by such a number when a third record reaches both of its ends', async () => {
+    const bearing = (key: string, ...bears: string[]) => caseRecord(key, 1, [caseEntry({ bears })]);
+    await give(bearing(FIR, 'FIR_NUMBER 1', 'FIR_NUMBER 1#1'), bearing('police-mp:fir:2', 'FIR_NUMBER 1'));
+    const cites = ['FIR_NUMBER 1'];
+    await give(caseRecord(REPORT, 1, [caseEntry({ kind: 'REPORT', bears: ['MISSING_REPORT 1'], cites })]));
+    const ends = ['FIR_NUMBER 1#1', 'MISSING_REPORT 1'];
+    await give(caseRecord(STAY, 1, [caseEntry({ kind: 'CARE', station: null, cites: ends })]));
+    expect(await cases()).toHaveLength(3);
+  });
+
   it('is not joined by a number that very many cite, wherever the bearer comes among them', async () => {
     const citing = Array.from({ length: 60 }, (_, nth) =>
-      caseRecord(`police-mp:missing:${nth}`, 1, [caseEntry({ kind: 'REPORT', cites: ['FIR_NUMBER 1'] })]),
+      caseRecord(`police-mp:missing-report:${nth}`, 1, [caseEntry({ kind: 'REPORT', cites: ['FIR_NUMBER 1'] })]),
     );
     await give(...citing.slice(0, 20));
     await give(fir);
