@@ -37,9 +37,14 @@ function withoutNulls(wire: Wire): Wire {
   return Object.fromEntries(Object.entries(wire).filter(([, value]) => value !== null));
 }
 
-export function stationWire({ district, ...station }: PoliceStation): Wire {
-  const range = station.city === undefined ? district.range : null;
-  return { ...station, district: district.name, range, state: district.state };
+function stationWire({ district, ...station }: PoliceStation): Wire {
+  const { range, state } = commandWire({ ...station, district });
+  return { ...station, district: district.name, range, state };
+}
+
+/** What commands the station: a city police is in no range. */
+export function commandWire({ district, zone, city }: PoliceStation): Wire {
+  return { district: district.name, range: city === undefined ? district.range : null, zone, state: district.state };
 }
 
 /** The code in force, and its sections of kidnapping and of trafficking. */

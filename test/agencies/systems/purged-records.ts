@@ -3,7 +3,7 @@ import type { PurgedDraft } from '../story/drafts';
 import { firNumber, reportNumber } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
 import type { Wire } from './agency-system';
-import { kidnappingWire, orderWire, stationWire, wireKey } from './police-records';
+import { kidnappingWire, orderWire, commandWire, wireKey } from './police-records';
 
 /** Begging is no kidnapping: the section of the Juvenile Justice Act on employing a child for it. */
 const EMPLOYED_TO_BEG = { act: 'JJ', section: '76', sexualOffence: false };
@@ -11,12 +11,13 @@ const EMPLOYED_TO_BEG = { act: 'JJ', section: '76', sexualOffence: false };
 /** What is left of a closed case when the persons' identities were deleted. */
 export function purgedRecord(held: HeldRecord, draft: PurgedDraft): Wire {
   const { station, year, registeredAt, missingAt } = draft;
+  const { code, nameEn, nameHi, city } = station;
   const common = {
     key: wireKey(draft),
     stateCode: station.district.state,
-    stationCode: station.code,
+    stationCode: code,
     year,
-    station: stationWire(station),
+    station: { code, nameEn, nameHi, ...(city === undefined ? {} : { city }), ...commandWire(station) },
     purged: true,
     reasonCode: reasonOf(held, draft),
     drive: draft.drive && orderWire(draft.drive),

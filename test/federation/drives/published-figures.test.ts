@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callerContextAs } from '../../caller-context';
+import { sourcesRead } from '../sources-read';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 
 /** A figure that a newspaper or a unit printed, as a query and what it should answer. */
@@ -14,7 +15,7 @@ const figures = JSON.parse(
   readFileSync(join(__dirname, '../../agencies/data/published-figures.json'), 'utf8'),
 ) as readonly Figure[];
 
-const STATISTICS = callerContextAs('STATISTICS');
+/** Knows every number, opens cases and sees leads. */
 const INVESTIGATOR = callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'CG/Surguja' }, state: 'CG' });
 const PUNE = 'city:MH/Pune City';
 const RATLAM = 'district:MP/Ratlam';
@@ -30,7 +31,7 @@ let graph: RunningGraph;
 
 beforeAll(async () => {
   graph = await startRunningGraph({ size: 30, drives: true });
-  await graph.caughtUp();
+  await sourcesRead(graph.databaseUrl, graph.sourceIds);
 });
 afterAll(() => graph.close());
 
@@ -52,7 +53,7 @@ interface Counts {
 }
 
 async function ask<T>(query: string, variables: object): Promise<T> {
-  const { data, errors } = await graph.ask<T>(query, variables, STATISTICS);
+  const { data, errors } = await graph.ask<T>(query, variables, INVESTIGATOR);
   if (errors || !data) throw new Error(JSON.stringify(errors));
   return data;
 }
@@ -160,22 +161,40 @@ interface OpenedCase {
   readonly child: { readonly id: string } | null;
 }
 
-/** The cases of a cut that the published incidents are, by their number's `cases`, each with the incident's name. */
-async function namedCases(report: string, cut: Readonly<Record<string, unknown>>) {
-  const { data, errors } = await graph.ask<{ driveStatistics: { cases: { edges: { node: OpenedCase }[] } } }>(
-    `query ($unit: ID!, $from: String, $to: String!, $filter: LedgerFilter) {
-      driveStatistics(unit: $unit, from: $from, to: $to, filter: $filter) {
-        cases(first: 200) { edges { node { key foundState foundDistrict registeredAt tracedAt child { id } } } }
+interface Opened {
+  readonly driveStatistics: {
+    readonly cases: {
+      readonly edges: readonly { readonly node: OpenedCase }[];
+      readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+    };
+  };
+}
+
+/** All cases behind the number of a cut, page by page. */
+async function casesBehind(cut: Readonly<Record<string, unknown>>): Promise<readonly OpenedCase[]> {
+  const query = `query ($unit: ID!, $from: String, $to: String!, $filter: LedgerFilter, $after: String) {
+    driveStatistics(unit: $unit, from: $from, to: $to, filter: $filter) {
+      cases(first: 100, after: $after) {
+        edges { node { key foundState foundDistrict registeredAt tracedAt child { id } } }
+        pageInfo { endCursor hasNextPage }
       }
-    }`,
-    cut,
-    INVESTIGATOR,
-  );
-  if (errors || !data) throw new Error(JSON.stringify(errors));
+    }
+  }`;
+  const found: OpenedCase[] = [];
+  for (let after: string | null = null; ;) {
+    const { cases }: Opened['driveStatistics'] = (await ask<Opened>(query, { ...cut, after })).driveStatistics;
+    found.push(...cases.edges.map(({ node }) => node));
+    if (!cases.pageInfo.hasNextPage) return found;
+    after = cases.pageInfo.endCursor;
+  }
+}
+
+/** Those of the cases that are published incidents, each with its incident's name. */
+async function namedCases(report: string, cut: Readonly<Record<string, unknown>>) {
   const incidents = graph.agencies.story().featured.filter(({ id }) => id.startsWith(`${report}/`));
-  return data.driveStatistics.cases.edges.flatMap(({ node }) => {
-    const incident = incidents.find(({ records }) => records.includes(node.key));
-    return incident ? [{ ...node, incident: incident.id.slice(report.length + 1), records: incident.records }] : [];
+  return (await casesBehind(cut)).flatMap((opened) => {
+    const incident = incidents.find(({ records }) => records.includes(opened.key));
+    return incident ? [{ ...opened, incident: incident.id.slice(report.length + 1) }] : [];
   });
 }
 
@@ -235,7 +254,7 @@ const ratioOf = (numerator: object, denominator: object) =>
       driveRatio(numerator: $numerator, denominator: $denominator) { value refused }
     }`,
     { numerator: cut(numerator), denominator: cut(denominator) },
-    STATISTICS,
+    INVESTIGATOR,
   );
 
 /** Each figure once: what is asked, and that the answer is what was printed. */
