@@ -1,4 +1,4 @@
-import { HOUR, isoDay, isoMinute, type Minute } from '../indian-clock';
+import { HOUR, isoMinute } from '../indian-clock';
 import type { PurgedDraft } from '../story/drafts';
 import { firNumber, reportNumber } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
@@ -43,9 +43,9 @@ export function purgedRecord(held: HeldRecord, draft: PurgedDraft): Wire {
   };
 }
 
-/** The day alone, where the record shall not say which came first, the report or the tracing. */
+/** Nothing where the record shall not say which came first, the report or the tracing. */
 function registrationWire({ registeredAt, trace }: PurgedDraft): Wire {
-  if (trace?.priorReport === null) return { registeredAt: isoDay(registeredAt) };
+  if (trace?.priorReport === null) return {};
   return { infoReceivedAt: isoMinute(registeredAt), registeredAt: isoMinute(registeredAt) };
 }
 
@@ -64,13 +64,8 @@ function traceWire({ trace, registeredAt }: PurgedDraft): Wire | null {
     method,
     circumstance,
     ...(priorReport && { priorReport }),
-    hoursSinceReport: hoursBetween(registeredAt, at),
+    hoursSinceReport: priorReport === 'REGISTERED' ? Math.floor((at - registeredAt) / HOUR) : null,
     distanceKm,
     restoredAt: isoMinute(restoredAt),
   };
-}
-
-/** Null where the report came after. */
-function hoursBetween(registeredAt: Minute, tracedAt: Minute): number | null {
-  return tracedAt < registeredAt ? null : Math.floor((tracedAt - registeredAt) / HOUR);
 }
