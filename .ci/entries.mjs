@@ -26,6 +26,10 @@ const ENTRIES = {
     },
     operations: { file: 'gateway/operations/main', line: 'makes the manifest of a client’s registered operations' },
     refit: { file: 'subgraphs/children/refit/refit-main', line: 'fits the matcher to the judgements of this registry' },
+    report: {
+      file: 'gateway/report/command/report-main',
+      line: 'writes the report of a drive: two pages of A4 in Hindi or English, and CSV files',
+    },
     reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source again from the beginning' },
     source: {
       file: 'subgraphs/kit/source-main',

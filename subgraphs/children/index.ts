@@ -13,6 +13,7 @@ import { createRowCipher } from '../runtime/feed/row-cipher';
 import { openStore } from '../runtime/postgres/store';
 import { createViews } from '../runtime/rights/views';
 import { createSubgraph } from '../runtime/graphql/subgraph';
+import { createCases } from './cases/cases';
 import { createBreakGlass } from '../disclosures/break-glass/break-glass';
 import { filingUnusualUse } from '../disclosures/break-glass/unusual-use';
 import { createChildReader } from './view/child-reader';
@@ -108,6 +109,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const leadParts = { source: matches, views, cursors };
   const judgementParts = { judging, database: store, cursors, token, disclosures, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
+  const caseParts = { ...parts, database: store, matches, views, log };
   const findingOf = createFinding({
     store,
     clock,
@@ -142,6 +144,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
       const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible, now });
       const judgements = createJudgements(judgementParts, { ...requested, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, recorder: requested.recorder });
+      const cases = createCases(caseParts, { ...requested, visible, leads });
       const services = {
         reader,
         visible,
@@ -149,6 +152,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         judgements,
         identity,
         search,
+        cases,
         breakGlass,
         finding: findingOf(requested.callerContext),
         statistics,

@@ -14,7 +14,6 @@ import type { DrivesContext, DrivesServices } from './graphql/drives-context';
 import { createReadings, type ReadSources } from './graphql/ledger-reading';
 import { resolvers } from './graphql/resolvers';
 
-
 export interface DrivesOptions {
   readonly sdl: string;
   /** The registry's database, with the product's own role. `createDrives` closes it. */
@@ -34,7 +33,7 @@ export function createDrives({ sdl, store, readings, secrets, clock, log }: Driv
   const nothing = () => Promise.reject(codedError('FIGURE_NOT_RELEASED'));
   const services: DrivesServices = {
     ...{ database: store, units, kept, log },
-    readings: createReadings(units, kept, readings),
+    readings: createReadings({ units, kept, readSources: readings, clock }),
     ledger: keptCounter(createLedgerCounter(store, units), kept),
     released: { tally: nothing, groups: nothing },
   };

@@ -23,92 +23,108 @@ export function toCases(wire: PoliceRecordWire, version: string): readonly CaseE
 
 function toFirCase(fir: FirWire, victim: VictimWire, version: string): CaseEntry {
   const { bears, cites } = firNumbers(fir, victim);
-  const { transferredTo, suspects, teams } = fir;
-  const nth = fir.victims.length > 1 ? victim.serial : null;
-  const told = isLost(fir, 'infoReceivedAt') ? null : (fir.infoReceivedAt ?? fir.registeredAt);
-  const entry = toEntry(fir, victim, { registered: fir.registeredAt, told, day: missingOn(fir, victim) });
-  const isClosed = fir.status === 'CLOSED' && entry.tracedAt === null;
-  const isArrested = suspects.some(({ arrestedAt }) => arrestedAt !== null) ? true : null;
-  return {
-    ...entry,
+  const { transferredTo, suspects, teams, registeredAt } = fir;
+  const isArrested = suspects.some(({ arrestedAt }) => arrestedAt !== null);
+  return toEntry(fir, victim, {
     kind: 'FIR',
     bears,
-    cites: certain([...cites, firOfKey(transferredTo?.firKey, nth)]),
+    cites: certain([...cites, firOfKey(transferredTo?.firKey, nthOf(fir.victims, victim))]),
     isTransferred: transferredTo !== null || fir.status === 'TRANSFERRED',
-    missingAt: toInstant(victim.missingFrom),
+    missingAt: victim.missingFrom,
+    missingOn: missingOn(fir, victim),
+    registeredAt,
+    toldAt: isLost(fir, 'infoReceivedAt') ? null : (fir.infoReceivedAt ?? registeredAt),
     // An unsaid day of closing was no later than the record's last change.
-    closedAt: isClosed ? (toInstant(fir.closedAt ?? fir.updatedAt) ?? version) : null,
+    closedAt: fir.status === 'CLOSED' ? (toInstant(fir.closedAt ?? fir.updatedAt) ?? version) : null,
     heads: headsOf(fir),
-    accusedArrested: entry.accusedArrested ?? (isLost(fir, 'victims.trace', victim.serial) ? null : isArrested),
+    isArrested: isArrested && !isLost(fir, 'victims.trace.accusedArrested', victim.serial) ? true : null,
     teamStates: [...new Set(teams.flatMap(({ toPlace }) => foundPlace(toPlace).state ?? []))].sort(),
-    has: fir.purged ? entry.has : { ...entry.has, ...victimHas(fir, victim) },
-  };
+    has: fir.purged ? NO_PLACE : victimHas(fir, victim),
+  });
 }
 
 function toReportCase(report: MissingReportWire, person: MissingPersonWire): CaseEntry {
-  const { reportedAt } = report;
+  const { missingAt, reportedAt } = report;
   const { bears, cites } = reportNumbers(report, person);
-  const nth = report.persons.length > 1 ? person.serial : null;
-  const times = { registered: reportedAt, told: reportedAt, day: reportedMissingOn(report) };
-  return {
-    ...toEntry(report, person, times),
+  return toEntry(report, person, {
     kind: 'REPORT',
     bears,
-    cites: certain([...cites, firOfKey(report.firKey, nth)]),
+    cites: certain([...cites, firOfKey(report.firKey, nthOf(report.persons, person))]),
     isTransferred: false,
-    missingAt: toInstant(report.missingAt),
+    missingAt,
+    missingOn: reportedMissingOn(report),
+    registeredAt: reportedAt,
+    toldAt: reportedAt,
     closedAt: null,
     heads: [],
+    isArrested: null,
     teamStates: [],
-  };
+    has: NO_PLACE,
+  });
 }
 
-interface PaperTimes {
-  readonly registered: WireTime | null;
+/** The person's serial in a paper about several. */
+function nthOf(persons: readonly unknown[], { serial }: { readonly serial: number }): number | null {
+  return persons.length > 1 ? serial : null;
+}
+
+/** What one kind of paper says in its own way. */
+interface OfKind extends Pick<CaseEntry, 'kind' | 'bears' | 'cites' | 'isTransferred' | 'heads' | 'teamStates'> {
+  readonly missingAt: WireTime | null;
+  /** The day in India, `yyyy-mm-dd`, of which the age is. */
+  readonly missingOn: string | null;
+  readonly registeredAt: WireTime | null;
   /** When police were told, from which the hours to the tracing count. */
-  readonly told: WireTime | null;
-  /** When the person went missing, `yyyy-mm-dd`. */
-  readonly day: string | null;
+  readonly toldAt: WireTime | null;
+  /** ISO 8601. */
+  readonly closedAt: string | null;
+  readonly isArrested: true | null;
+  readonly has: Omit<CaseCompleteness, 'gdNumber'>;
 }
 
-type OfKind = 'kind' | 'bears' | 'cites' | 'isTransferred' | 'missingAt' | 'closedAt' | 'heads' | 'teamStates';
-
-/** What both kinds of paper say of a person in the same words. */
-function toEntry(paper: PoliceRecordWire, person: MissingPersonWire, times: PaperTimes): Omit<CaseEntry, OfKind> {
+/** Its fields are listed by name, in one place: see `toPlace` of what spreading objects costs. */
+function toEntry(paper: PoliceRecordWire, person: MissingPersonWire, of: OfKind): CaseEntry {
   const { trace, serial } = person;
-  const [list, count] = paper.type === 'FIR' ? ['victims', paper.victims.length] : ['persons', paper.persons.length];
+  const [list, persons] = paper.type === 'FIR' ? ['victims', paper.victims] : ['persons', paper.persons];
   const isUnread = (field: string) => isLost(paper, `${list}.trace${field}`, serial);
   const tracedAt = toInstant(trace?.tracedAt ?? null);
   const priorReport = isUnread('.priorReport')
     ? 'UNKNOWN'
-    : (trace?.priorReport ?? priorReportOf(times.registered, trace?.tracedAt ?? null, trace !== null || isUnread('')));
+    : (trace?.priorReport ?? priorReportOf(of.registeredAt, trace?.tracedAt ?? null, trace !== null || isUnread('')));
   const isRegistered = priorReport === 'REGISTERED' || (priorReport === 'UNKNOWN' && tracedAt === null);
   const isToFamily = trace?.restoredTo === 'PARENT' || (trace?.restoredTo === null && !isUnread('.restoredTo'));
   const found = foundPlace(isUnread('.place.district') || isUnread('.place.state') ? null : trace?.place);
-  const reckoned = isUnread('.hoursSinceReport') || priorReport === 'NONE' ? null : hoursTo(times.told, trace);
+  const reckoned = isUnread('.hoursSinceReport') || priorReport === 'NONE' ? null : hoursTo(of.toldAt, trace);
+  const { sex, ageAtMissing, population } = countedPerson(person, of.missingOn);
+  const { photo, marks, parents } = of.has;
   return {
-    person: count > 1 ? serial : null,
+    person: nthOf(persons, person),
+    kind: of.kind,
+    bears: of.bears,
+    cites: of.cites,
+    isTransferred: of.isTransferred,
     station: toStation(paper),
-    ...countedPerson(person, times.day),
+    sex,
+    ageAtMissing,
+    population,
     priorReport,
-    registeredAt: isRegistered ? toInstant(times.registered) : null,
+    missingAt: toInstant(of.missingAt),
+    registeredAt: isRegistered ? toInstant(of.registeredAt) : null,
     tracedAt,
+    closedAt: tracedAt === null ? of.closedAt : null,
     restoredAt: isToFamily ? toInstant(trace.restoredAt) : null,
     foundDistrict: found.district,
     foundState: found.state,
     circumstance: trace?.circumstance ?? null,
     reason: reasonOf(paper.reasonCode),
-    accusedArrested: trace?.accusedArrested ?? null,
+    heads: of.heads,
+    accusedArrested: trace?.accusedArrested ?? of.isArrested,
     method: trace?.method ?? null,
     hoursToTrace: trace?.hoursSinceReport ?? reckoned,
     distanceKm: trace?.distanceKm ?? null,
+    teamStates: of.teamStates,
     drive: toDrive(paper.drive),
-    has: {
-      photo: null,
-      marks: null,
-      parents: null,
-      gdNumber: isLost(paper, 'gdNo') ? null : tidy(paper.gdNo) !== null,
-    },
+    has: { photo, marks, parents, gdNumber: isLost(paper, 'gdNo') ? null : tidy(paper.gdNo) !== null },
     isAbstract: paper.purged === true,
   };
 }
@@ -133,8 +149,14 @@ function toStation({ stateCode: state, stationCode: code, station }: PoliceRecor
   if (letters === null) return null;
   const { nameEn, nameHi, district, city, range, zone } = station;
   return {
-    ...{ state: letters, code: code.trim(), name: tidy(nameEn), nameHi: tidy(nameHi) },
-    ...{ district: tidy(district), city: tidy(city), range: tidy(range), zone: tidy(zone) },
+    state: letters,
+    code: code.trim(),
+    name: tidy(nameEn),
+    nameHi: tidy(nameHi),
+    district: tidy(district),
+    city: tidy(city),
+    range: tidy(range),
+    zone: tidy(zone),
   };
 }
 
@@ -144,6 +166,9 @@ function toDrive(drive: PoliceRecordWire['drive']): CaseDrive | null {
   const named = { name, ...rest, from: toDay(from), to: toDay(to) };
   return Object.values(named).some((part) => part !== null) ? named : null;
 }
+
+/** What a report has no place for, and a purged FIR none any more. */
+const NO_PLACE = { photo: null, marks: null, parents: null } as const;
 
 /** What the FIR holds of a victim that helps to find it. Of what could not be read nothing is said. */
 function victimHas(fir: FirWire, victim: VictimWire): Omit<CaseCompleteness, 'gdNumber'> {

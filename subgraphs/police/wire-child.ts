@@ -17,7 +17,7 @@ import {
 } from '../runtime/wire/leaves';
 import { field } from '../runtime/wire/record-reading';
 import { ACCUSED, DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
-import { having, hidden, shape } from '../runtime/wire/shapes';
+import { having, hidden, shape, stated } from '../runtime/wire/shapes';
 
 const PRIOR_REPORTS = ['REGISTERED', 'NONE'] as const;
 /** To whom a traced child may be handed over. */
@@ -76,7 +76,7 @@ const trace = shape({
   ),
   priorReport: field(
     'Whether a report was registered before the child was traced. Where it is not said, the times decide.',
-    word(PRIOR_REPORTS),
+    stated(word(PRIOR_REPORTS)),
   ),
   hoursSinceReport: field('Hours from the report to the tracing: `50`, `49.5`.', amount()),
   distanceKm: field('Kilometres from the home to where the child was traced: `810`.', hidden(FAMILY, amount())),

@@ -4,6 +4,7 @@ import type { BreakGlass } from '../../disclosures/break-glass/break-glass';
 import type { ChildReader } from '../view/child-reader';
 import type { DisclosureReading } from '../../disclosures/log/disclosure-page';
 import type { GraphResolvers, GraphResolversParentTypes, References } from './graph-resolvers';
+import type { Cases } from '../cases/cases';
 import type { Finding } from '../finding/finding';
 import type { Identity } from '../judgements/identity';
 import type { Judgements } from '../judgements/judgements';
@@ -25,6 +26,7 @@ export interface ChildrenContext extends RequestContext {
   readonly judgements: Judgements;
   readonly identity: Identity;
   readonly search: Search;
+  readonly cases: Cases;
   readonly breakGlass: BreakGlass;
   /** Null unless the request's purpose is to find children whom its caller sees masked. */
   readonly finding: Finding | null;

@@ -26,8 +26,23 @@ export interface Leads {
   review(requested: ReviewRequest): Promise<ReviewPage | null>;
   /** Null for callers who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   alerts(requested: PageWanted): Promise<RelayPage<ShownAlert> | null>;
+  /**
+   * The child's best leads of those that are worth a look, at most `first`, best first. What of each the caller may be
+   * told follows from the levels of `child`.
+   */
+  worthALook(child: ChildView, first: number): Promise<readonly WorthALook[]>;
   /** The evidence that two children are one; null when nothing that the caller may see supports it. */
   evidence(left: ChildView, right: ChildView): Promise<JudgedEvidence | null>;
+}
+
+/** A STRONG or REVIEW lead of a child. */
+export interface WorthALook {
+  readonly match: ShownMatch;
+  /** As ranked for the caller. */
+  readonly band: Band;
+  /** The bits that the caller sees. */
+  readonly bits: number;
+  readonly other: ChildView;
 }
 
 export interface LeadParts {
@@ -113,6 +128,18 @@ export function createLeads(
     );
   }
 
+  async function worthALook(child: ChildView, first: number): Promise<readonly WorthALook[]> {
+    const { levels } = child.inside;
+    const ranked = await rankFirst(await seen.of(child, 'REVIEW_BITS'), first);
+    const worth = ranked.slice(0, first).filter(({ rank }) => isWorthALook(rank.band));
+    return Promise.all(
+      worth.map(async ({ one, rank, bits }) => {
+        const match = await showMatch(one, rank, { tie: null, levels, making });
+        return { match, band: rank.band, bits, other: one.other.child };
+      }),
+    );
+  }
+
   async function bitsOf(one: SeenLead): Promise<number> {
     return (await shownPair(one, source)).bits;
   }
@@ -144,6 +171,7 @@ export function createLeads(
   return {
     possibleMatches,
     review: (requested) => reviewPage(requested, { callerContext, making, cursors, now }),
+    worthALook,
     evidence: (left, right) => judgedEvidence(left, right, making),
     alerts: (requested) => alertPage(requested, { callerContext, making, cursors }),
   };

@@ -1,4 +1,5 @@
 import type { SearchBounds } from '../../linkage/matching/index/match-index';
+import type { MissingField } from '../../linkage/matching/explain';
 import type { FieldBits, MatchBounds, MatchCandidate, PairBits } from '../../linkage/matching/match';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 
@@ -20,6 +21,8 @@ export interface IndexQuestions {
   readonly compare: (one: readonly string[], other: readonly string[]) => Promise<PairBits | null>;
   /** The bits of each field of two records. */
   readonly fieldBits: (one: string, other: string) => Promise<FieldBits | null>;
+  /** The fields that none of these records (claim ids) of one child has, those first whose values would tell most. */
+  readonly missing: (records: readonly string[]) => Promise<readonly MissingField[] | null>;
   /** Compares two records; waits until the index is complete. */
   readonly explain: (low: string, high: string) => Promise<MatchCandidate | null>;
   /** The answer is complete once the index is. */

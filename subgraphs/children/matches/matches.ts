@@ -17,7 +17,7 @@ import { createRemoteMatching, type MatchingEntry } from './remote-matching';
 const MAX_REVIEWS = 500;
 
 /** The candidate matches among the registry's claims, updated as claims come. */
-export interface Matches extends LeadSource, Pick<IndexQuestions, 'ask' | 'meet'> {
+export interface Matches extends LeadSource, Pick<IndexQuestions, 'ask' | 'meet' | 'missing'> {
   /**
    * Resolves when the index holds all that the registry held at start. Leads can be read before that, but not be
    * ranked.
@@ -92,6 +92,7 @@ export function createMatches({
     explain: ({ low, high }: RecordPair) => questions.explain(low.claimId, high.claimId),
     compare: questions.compare,
     fieldBits: questions.fieldBits,
+    missing: questions.missing,
     ask: questions.ask,
     meet: questions.meet,
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>

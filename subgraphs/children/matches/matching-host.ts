@@ -69,6 +69,7 @@ export function createMatchingHost({ store, clock, log, agencies, share, onModel
     questions: {
       compare: atOnce((one, other) => matcher().compareChildren(one, other)),
       fieldBits: atOnce((one, other) => matcher().fieldBits(one, other)),
+      missing: atOnce((records) => matcher().missing(records)),
       async explain(low, high) {
         await matching.ready;
         await fairTurn();

@@ -209,6 +209,7 @@ export function createRemoteMatching(
     questions: {
       compare: unless(['FIRST_START', 'AWAY'], question('compare')),
       fieldBits: unless(['FIRST_START', 'AWAY'], question('fieldBits')),
+      missing: unless(['FIRST_START', 'AWAY'], question('missing')),
       explain: unless(['AWAY'], question('explain')),
       ask: unless(['AWAY'], question('ask')),
       meet: unless(['AWAY'], question('meet')),

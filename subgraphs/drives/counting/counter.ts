@@ -1,6 +1,6 @@
 import type { Cut, Grouping } from '../cut/cut';
 
-/** A number by sex. All of it is null where it is withheld. */
+/** A number by sex. What is withheld is null. */
 export interface Tally {
   readonly total: number | null;
   readonly female: number | null;
@@ -8,6 +8,7 @@ export interface Tally {
   readonly transgender: number | null;
   /** The record does not say the sex. */
   readonly unknown: number | null;
+  /** Whether any of it is. */
   readonly withheld: boolean;
 }
 

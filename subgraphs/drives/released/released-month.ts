@@ -7,6 +7,8 @@ import { unitTree, type UnitTree } from './unit-tree';
 /** Persons of one population in one state and month. */
 interface ReleasedBlock {
   readonly totals: ToldTree<number>;
+  /** Whether all of them are told by their stations. */
+  readonly isWhole: boolean;
   readonly by: Readonly<Record<Property, ToldTree<PropertyCounts> | null>>;
 }
 
@@ -30,7 +32,8 @@ export function releaseMonth(
     const by = (Object.keys(PROPERTIES) as Property[]).map(
       (property) => [property, propertyTree(units, property, smallest)] as const,
     );
-    return { totals: totalsOf(units), by: Object.fromEntries(by) as ReleasedBlock['by'] };
+    const totals = totalsOf(units);
+    return { totals, isWhole: isWhole(totals), by: Object.fromEntries(by) as ReleasedBlock['by'] };
   };
   const blocks = POPULATIONS.map((population) => [population, blockOf(population)] as const);
   return Object.fromEntries(blocks) as ReleasedMonth;
@@ -47,7 +50,10 @@ export interface AskedProperty {
   readonly value: string;
 }
 
-/** The number of a unit's persons of a population, who have the property if one is asked; null where it is withheld. */
+/**
+ * The number of a unit's persons of a population, who have the property if one is asked; null where it is withheld. That
+ * a unit has nobody is told only where nobody of its state is held back: else it would tell that records name the unit.
+ */
 export function askMonth(
   month: ReleasedMonth,
   population: Population,
@@ -55,8 +61,14 @@ export function askMonth(
   asked: AskedProperty | null,
 ): number | null {
   const block = month[population];
-  if (block === null || block.totals.whole === 0) return block && 0;
-  if (asked === null) return askTree(block.totals, unit, (count) => count);
+  if (!block) return null;
+  const total = block.totals.whole === 0 ? 0 : askTree(block.totals, unit, (count) => count);
+  if (total === 0) return block.isWhole ? 0 : null;
+  if (total === null || asked === null) return total;
   const tree = block.by[asked.property];
   return tree && askTree(tree, unit, ({ counts, others }) => counts.get(asked.value) ?? (others === 0 ? 0 : null));
+}
+
+function isWhole({ parts, rest }: ToldTree<number>): boolean {
+  return rest === null && [...parts.values()].every(isWhole);
 }

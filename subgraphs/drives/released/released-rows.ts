@@ -1,34 +1,13 @@
-import {
-  CIRCUMSTANCES,
-  PRIOR_REPORTS,
-  type Circumstance,
-  type Population,
-  type PriorReport,
-} from '../../../schema/records/cases';
-import type { AgeAtMissing, CommandUnit, Sex } from '../cut/cut';
+import { CIRCUMSTANCES, PRIOR_REPORTS } from '../../../schema/records/cases';
+import type { MonthRow } from '../counting/month-rows';
+import type { StationRow } from '../counting/station-rows';
+import { AGES, SEXES } from '../cut/cut';
 
 /** A station and the units above it, as the ledger knows them today. */
-export interface PlacedStation {
-  readonly station: CommandUnit;
-  readonly district: CommandUnit | null;
-  readonly city: CommandUnit | null;
-  readonly range: CommandUnit | null;
-  readonly zone: CommandUnit | null;
-  readonly state: CommandUnit;
-}
+export type PlacedStation = Pick<StationRow, 'id' | 'station' | 'district' | 'city' | 'range' | 'zone' | 'state'>;
 
-/** How many persons of one station, basis and month are alike in all that the press may ask about. */
-export interface AlikePersons {
-  readonly station: CommandUnit;
-  readonly population: Population;
-  readonly sex: Sex;
-  readonly ageBand: AgeAtMissing;
-  readonly priorReport: PriorReport;
-  readonly foundState: string | null;
-  readonly reason: string | null;
-  readonly circumstance: Circumstance | null;
-  readonly count: number;
-}
+/** Persons of one basis and month who are alike in all that the press may ask about. */
+export type AlikePersons = MonthRow;
 
 /**
  * What the press may ask about persons, one at a time; of each, the fewest values that everybody knows to occur. A smaller
@@ -44,6 +23,14 @@ export const PROPERTIES = {
 } as const;
 export type Property = keyof typeof PROPERTIES;
 
+/** The values of which everybody knows that they may occur; none of a property with values of many kinds. */
+export function knownValues(property: Property): readonly string[] {
+  const lists: Partial<Record<Property, readonly string[]>> = {
+    ...{ sex: SEXES, ageBand: AGES, priorReport: PRIOR_REPORTS, circumstance: [...CIRCUMSTANCES, NOT_SAID_VALUE] },
+  };
+  return lists[property] ?? [];
+}
+
 /** What the record does not say. No value is the empty text. */
 export const NOT_SAID_VALUE = '';
 
@@ -51,9 +38,7 @@ export function valueOf(persons: AlikePersons, property: Property): string {
   return persons[property] ?? NOT_SAID_VALUE;
 }
 
-export type Countable = Pick<AlikePersons, 'count'>;
-
-export function sumOf(persons: readonly Countable[]): number {
+export function sumOf(persons: readonly AlikePersons[]): number {
   return persons.reduce((sum, { count }) => sum + count, 0);
 }
 

@@ -30,7 +30,7 @@ export function unitTree(
 ): UnitTree {
   const whole = { persons, count: sumOf(persons), rest: [] };
   if (level === LEVELS) return { ...whole, parts: new Map() };
-  const units = new Map(stations.map((station) => [station.station, levelValue(station, level)]));
+  const units = new Map(stations.map((station) => [station.id, levelValue(station, level)]));
   const unitOf = ({ station }: AlikePersons) => units.get(station) ?? '';
   const told = partsToTell(countsBy(persons, unitOf), smallest, new Set(units.values()).size);
   const inside = new Map([...told].map((unit): [string, AlikePersons[]] => [unit, []]));

@@ -180,6 +180,17 @@ export class Matcher {
     return { priorBits: this.priorBits(), fields };
   }
 
+  /**
+   * The fields that none of these records of one child has, by how much their values would tell on average, most first.
+   * Null when the index lacks the first record.
+   */
+  missing(records: readonly string[]): MissingField[] | null {
+    if (!this.#combine(records, this.#one)) return null;
+    // What a child has agrees with itself.
+    this.#comparer.compare(this.#one, this.#one, this.#comparison);
+    return missingFields(this.#comparer, this.#comparison);
+  }
+
   #rowOf(requested: MatchRecord | string): RowAt | null {
     if (typeof requested !== 'string') return this.index.ask(requested);
     const row = this.index.rowOf(requested);

@@ -6,6 +6,7 @@ import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-
 import {
   fir,
   FIR_KEY,
+  kusum,
   missingReport,
   REPORT_KEY,
   siblingsFir,
@@ -91,6 +92,19 @@ describe("a missing report's part of the movement", () => {
       { kind: 'LAST_SEEN', record: { type: 'MissingReport' }, childPresent: true },
       { kind: 'REPORTED', place: { name: station.nameEn, precision: 'SITE' }, childPresent: false },
     ]);
+  });
+
+  it('states how an adult was traced, who has no FIR', () => {
+    const [person] = missingReport.persons;
+    const record = { ...missingReport, persons: [{ ...person, trace: kusum.trace }] };
+    expect(kindsOf(record, REPORT_KEY)).toEqual(['LAST_SEEN', 'REPORTED', 'TRACED', 'PRODUCED_BEFORE_CWC', 'RESTORED']);
+  });
+});
+
+describe('a paper whose persons the agency has deleted', () => {
+  it('states nothing of anybody', () => {
+    expect(eventsOf({ ...fir, purged: true }, FIR_KEY)).toBeNull();
+    expect(eventsOf({ ...missingReport, purged: 'Y' }, REPORT_KEY)).toBeNull();
   });
 });
 

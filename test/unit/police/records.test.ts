@@ -116,10 +116,29 @@ describe('a missing-person report in the graph', () => {
     });
   });
 
+  it('says how an adult was traced, who has no FIR', () => {
+    const persons = [{ ...missingReport.persons[0], trace: { ...kusum.trace, circumstance: 'HOME_INSTITUTION' } }];
+    const shown = reportOf({ ...missingReport, persons, drive: { nameEn: 'Operation Muskaan' } }, null);
+    expect(shown).toMatchObject({
+      drive: { name: 'Operation Muskaan' },
+      person: { tracing: { tracedAt: '2025-10-05T16:10:00+05:30', method: 'CYBER', priorReport: 'UNKNOWN' } },
+    });
+    // It would tell of a place of care to whoever sees the tracing.
+    expect(JSON.stringify(shown)).not.toContain('HOME_INSTITUTION');
+  });
+
   it('never shows one child its missing sister', () => {
     const persons = [...missingReport.persons, { ...dinesh, serial: 2 }];
     const shown = JSON.stringify(reportOf({ ...missingReport, persons }, 2));
     expect(shown).toContain('Dinesh');
     expect(shown).not.toContain('Kusum');
+  });
+});
+
+describe('a paper whose persons the agency has deleted', () => {
+  it('is shown of nobody, whatever names were left in it', () => {
+    expect(firOf({ ...fir, purged: true }, null)).toBeNull();
+    expect(firOf({ ...siblingsFir, purged: true }, 2, SIBLINGS_KEY)).toBeNull();
+    expect(reportOf({ ...missingReport, purged: true }, null)).toBeNull();
   });
 });

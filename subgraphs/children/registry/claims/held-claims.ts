@@ -1,4 +1,5 @@
 import type { Queryable } from '../../../runtime/postgres/store';
+import { fromLivingClaimsOf } from './claim-joins';
 
 /** Whether somebody holds the claim's record, in SQL: it lies with the unit, or has this one key. */
 export function isHeldBy(row: string, unit: string, recordKey: string): string {
@@ -28,6 +29,15 @@ export function unitsAndStatesOf(zoned: string, ...seqs: readonly string[]): str
     SELECT 'state:' || (c.evidence->'event'->'place'->>'state')
     FROM claim c
     WHERE ${are} AND split_part(c.record_key, '-', 1) = ANY(${zoned}::text[]) AND c.evidence->'event'->'place'->>'state' IS NOT NULL`;
+}
+
+/**
+ * Whether a living record of a child lies with one of these units or in one of these states (`state:MP`), in SQL. `units`
+ * is an array; `zoned` as of `unitsAndStatesOf`.
+ */
+export function liesWithAny(units: string, zoned: string, child: string): string {
+  const records = `SELECT m.seq ${fromLivingClaimsOf('m', child)}`;
+  return `EXISTS (SELECT FROM (${unitsAndStatesOf(zoned, records)}) lies WHERE lies.unit = ANY(${units}))`;
 }
 
 /** Rows of one column, `claim`: the newest claims that lie with a unit, below a number. */

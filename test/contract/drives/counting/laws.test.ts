@@ -54,7 +54,7 @@ function tallyOf(rows: readonly CountedRow[], unitOfCount: Cut['unitOfCount']): 
 /** All cases of a cut, in pages of `first`. */
 async function casesOf(asked: Cut, first: number): Promise<readonly LedgerCaseRow[]> {
   const all: LedgerCaseRow[] = [];
-  for (let after: CaseCursor | null = null, more = true; more;) {
+  for (let after: CaseCursor | null = null, more = true; more && all.length < 1000;) {
     const page: readonly LedgerCaseRow[] = await readCasesOf(store, asked, first, after);
     all.push(...page);
     const last = page.at(-1);
@@ -142,17 +142,18 @@ it('never traces more of those registered in a period than were registered in it
   }));
 
 it('splits a number into groups that add up to it, each of which is the answer to a question of its own', () =>
-  each(fc.tuple(cut, fc.constantFrom(...GROUPINGS)), async (_rows, [asked, groupBy]) => {
-    const groups = await counter.groups(asked, groupBy);
+  each(cut, async (_rows, asked) => {
     const { total } = await counter.tally(asked);
-    const sum = groups.reduce((all, { counted }) => all + (counted.total ?? 0), 0);
-    if (asked.unitOfCount === 'PERSON') expect(sum).toBe(total);
-    else expect(sum).toBeGreaterThanOrEqual(total ?? 0);
-    expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
-    for (const group of groups) {
-      const reopened = readCutId(formatCutId(group.cut));
-      expect(reopened).toEqual(group.cut);
-      expect(await counter.tally(group.cut)).toEqual(group.counted);
+    for (const groupBy of GROUPINGS) {
+      const groups = await counter.groups(asked, groupBy);
+      const sum = groups.reduce((all, { counted }) => all + (counted.total ?? 0), 0);
+      if (asked.unitOfCount === 'PERSON') expect(sum).toBe(total);
+      else expect(sum).toBeGreaterThanOrEqual(total ?? 0);
+      expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
+      for (const group of groups) {
+        expect(readCutId(formatCutId(group.cut))).toEqual(group.cut);
+        expect(await counter.tally(group.cut)).toEqual(group.counted);
+      }
     }
   }));
 

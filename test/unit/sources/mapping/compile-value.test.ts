@@ -103,6 +103,35 @@ describe('a foreign row in the police’s contract', () => {
   );
 });
 
+describe('what a drive is counted by', () => {
+  const trace = { tracedAt: 'FOUND_DT', circumstance: { from: 'FOUND_AS', codes: { भिक्षावृत्ति: 'BEGGING' } }, priorReport: 'REG' }; // prettier-ignore
+  const more = {
+    purged: { from: 'ERASED', codes: { हाँ: 'Y' } },
+    closedAt: { from: 'CLOSE_DT', at: 'dd/MM/yyyy' },
+    reasonCode: 'WHY',
+    station: { fields: { district: 'DIST', city: 'COMMISSIONERATE' } },
+    drive: { fields: { nameHi: 'ABHIYAN', constablesPerStation: 'TEAM' } },
+    victims: { each: 'VICTIMS.VICTIM', fields: { serial: '#', trace: { fields: trace } } },
+  };
+
+  it('is reached by a source file like any other field', () => {
+    const victim = { FOUND_DT: '2026-01-08', FOUND_AS: 'भिक्षावृत्ति', REG: 'None' };
+    const foreign = { ERASED: 'हाँ', CLOSE_DT: '09/01/2026', WHY: 'RUNAWAY', COMMISSIONERATE: 'Jaipur City', ABHIYAN: 'मुस्कान', TEAM: '४', VICTIMS: { VICTIM: victim } }; // prettier-ignore
+    const record = read(foreign, more);
+    expect(record).toMatchObject({
+      ...{ purged: true, closedAt: '2026-01-09', reasonCode: 'RUNAWAY', station: { city: 'Jaipur City' } },
+      ...{ drive: { nameHi: 'मुस्कान', constablesPerStation: 4 }, losses: [] },
+      victims: [{ names: [], trace: { tracedAt: '2026-01-08', circumstance: 'BEGGING', priorReport: 'NONE' } }],
+    });
+  });
+
+  it('says of each person whether a report came first: the file cannot say it of all', () => {
+    const priorReport = { constant: 'REGISTERED' };
+    const victims = { each: 'VICTIMS.VICTIM', fields: { serial: '#', trace: { fields: { ...trace, priorReport } } } };
+    expect(() => read({}, { victims })).toThrow(MappingInvalid);
+  });
+});
+
 describe('the law’s protection of a child', () => {
   const protectedBy = (acts: unknown, more: object = {}) => {
     const record = read({ ACTS: acts }, more);
