@@ -47,6 +47,7 @@ async function main(): Promise<void> {
       ...plugged.env,
       DEV_ISSUER: setting('DEV_ISSUER') ?? (issuer === undefined ? 'on' : 'off'),
       SOURCES: setting('SOURCES') ?? JSON.stringify([...sources, ...plugged.files]),
+      PUBLISHED_FIGURES: setting('PUBLISHED_FIGURES') ?? join(PROJECT_ROOT, 'test', 'figures', 'published-figures.json'),
       OPERATIONS_DIR: setting('OPERATIONS_DIR') ?? join(PROJECT_ROOT, 'test', 'operations'),
       // Each world has its own registry, because records of one are unknown to another.
       DATA_DIR: setting('DATA_DIR') ?? join('.data', simulated ? worldFolder(simulated.world) : 'own-sources'),
