@@ -27,7 +27,10 @@ export function readFigures(path: string): readonly Figure[] {
     problems.push(`line ${lineAt(text, nodeAt(tree, steps).offset)}, ${steps.join('.')}: expected ${expected}`);
   };
   if (!read.success) {
-    for (const { path: at, message } of read.error.issues) note(at, message);
+    for (const issue of read.error.issues) {
+      if (issue.code !== 'unrecognized_keys') note(issue.path, issue.message);
+      else for (const key of issue.keys) note([...issue.path, key], 'no field of this name');
+    }
     throw problemsIn(path, problems);
   }
   const figures: Figure[] = [];
