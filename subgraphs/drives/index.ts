@@ -14,7 +14,6 @@ import type { DrivesContext, DrivesServices } from './graphql/drives-context';
 import { createReadings, type ReadSources } from './graphql/ledger-reading';
 import { resolvers } from './graphql/resolvers';
 
-
 export interface DrivesOptions {
   readonly sdl: string;
   /** The registry's database, with the product's own role. `createDrives` closes it. */

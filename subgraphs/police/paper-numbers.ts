@@ -14,7 +14,7 @@ import type { FirWire, MissingPersonWire, MissingReportWire, VictimWire } from '
 import { readNumberKey } from './wire-key';
 
 /** The numbers that a paper has for one of its persons, and those of other papers that it names. */
-export interface PaperNumbers {
+interface PaperNumbers {
   readonly bears: JoinNumber[];
   readonly cites: JoinNumber[];
 }

@@ -46,10 +46,7 @@ const station = hidden(
       circle: field('The circle (वृत्त): `Katni City`.', text),
       subDivision: field('The sub-division (अनुभाग): `Katni`.', text),
       district: field('The district (ज़िला). Its command sees the record: `Katni`.', hidden({}, text)),
-      city: field(
-        'The city police (पुलिस आयुक्तालय) that commands the station, where there is one: `Pune City`.',
-        hidden({}, text),
-      ),
+      city: field('The city police (पुलिस आयुक्तालय) that commands the station, where there is one: `Pune City`.', text),
       range: field('The range (रेंज). Its command sees the record: `Jabalpur`.', hidden({}, text)),
       zone: field('The zone (ज़ोन). Its command sees the record: `Jabalpur`.', hidden({}, text)),
       state: field('The state, as two letters: `MP`.', hidden({}, text)),

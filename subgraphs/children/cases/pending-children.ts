@@ -51,7 +51,7 @@ export async function pendingChildren(
 
 /**
  * Of each child, where a record or a lead of it places it in another state to which no team was sent; null where none
- * does. A lead counts for callers alone who see leads in full: others are not told what a lead says.
+ * does. Leads and teams count for callers alone who see leads in full: others are not told what they say.
  */
 export async function locateElsewhere(
   pending: readonly PendingChild[],
@@ -91,9 +91,11 @@ function missingSince({ missingAt, registeredAt }: LedgerCaseRow): number {
   return missingAt ?? registeredAt ?? 0;
 }
 
-function isToGo({ row, record }: PendingChild, { state }: Whereabouts, { agencies }: PendingParts): boolean {
+function isToGo({ row, record, levels }: PendingChild, { state }: Whereabouts, { agencies }: PendingParts): boolean {
   const own = row.station === null ? stateOfSource(record, agencies) : stateOf(row.station);
-  return state !== own && !row.teamStates.includes(state);
+  // Where teams were sent is no matter of those who may know no more than that there are leads.
+  const isSent = levels.LEADS === 'FULL' && row.teamStates.includes(state);
+  return state !== own && !isSent;
 }
 
 /** With family again, or dead: nobody has to go. */

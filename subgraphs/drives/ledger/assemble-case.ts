@@ -57,9 +57,11 @@ export function assembleCase({ main, parts }: LinkedCase): AssembledCase {
   return {
     sex: first((entry) => (entry.sex === 'UNKNOWN' ? null : entry.sex)) ?? 'UNKNOWN',
     ageBand: ageBand(age, population),
-    ...{ population, priorReport },
+    population,
+    priorReport,
     missingAt: first((entry) => instant(entry.missingAt)),
-    ...{ registeredAt, tracedAt },
+    registeredAt,
+    tracedAt,
     closedAt: closedAt === null ? null : Math.max(closedAt, registeredAt ?? closedAt),
     restoredAt: earliest((entry) => entry.restoredAt),
     foundDistrict: found?.foundDistrict ?? null,

@@ -1,4 +1,4 @@
-import type { CaseEntry } from '../../../schema/records/cases';
+import type { CaseEntry, CaseStation } from '../../../schema/records/cases';
 import { stateLetters } from '../../india/place-value';
 import { placeKey } from '../../india/place-key';
 import { tidy } from '../../india/tidy';
@@ -19,10 +19,21 @@ export interface StationRow extends Readonly<Record<(typeof LEVELS)[number], Com
   readonly source: string;
 }
 
-/** The station of a record's entry; null for care papers, which belong to none. */
+/** Memoises stations: every record names one, with all its command. */
+const stations = new Map<string, StationRow>();
+const MAX_STATIONS = 20_000;
+
+/** The station of a record's entry; null for care papers, which belong to none. The same object for the same words. */
 export function stationRow(recordKey: string, { kind, station }: CaseEntry): StationRow | null {
   if (kind === 'CARE') return null;
   const source = recordKey.slice(0, recordKey.indexOf(':'));
+  const words = `${source} ${JSON.stringify(station)}`;
+  const row = stations.get(words) ?? toRow(source, station);
+  if (stations.size < MAX_STATIONS) stations.set(words, row);
+  return row;
+}
+
+function toRow(source: string, station: CaseStation | null): StationRow {
   const letters = stateLetters(station?.state) ?? source.slice(source.indexOf('-') + 1).toUpperCase();
   return {
     station: stateUnit('station', letters, station?.code) ?? `source:${source}`,
@@ -31,7 +42,9 @@ export function stationRow(recordKey: string, { kind, station }: CaseEntry): Sta
     range: stateUnit('range', letters, station?.range),
     zone: stateUnit('zone', letters, station?.zone),
     state: `state:${letters}`,
-    ...{ name: tidy(station?.name), nameHi: tidy(station?.nameHi), source },
+    name: tidy(station?.name),
+    nameHi: tidy(station?.nameHi),
+    source,
   };
 }
 

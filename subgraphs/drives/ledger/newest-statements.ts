@@ -61,6 +61,7 @@ function isNewer<R>(one: Statement<R>, than: Statement<R> | undefined): boolean 
 /** Equally new statements are ordered by what they say, so that the order in which they come makes no difference. */
 function compare<R>(a: Statement<R>, b: Statement<R>): number {
   if (a.version !== b.version) return a.version - b.version;
+  if (a.row === b.row) return 0;
   const [one, other] = [textOf(a), textOf(b)];
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -81,7 +81,10 @@ export async function removeEntries(database: Queryable, papers: readonly string
 export async function writeEntries(database: Queryable, entries: readonly StoredEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map(({ paper, person, version, recordKey, entry }) => ({
-    ...{ paper, person, version, entry },
+    paper,
+    person,
+    version,
+    entry,
     station: stationRow(recordKey, entry)?.station ?? null,
     drive: entry.drive && driveId(entry.drive),
   }));

@@ -48,24 +48,45 @@ export async function writeCases(
   );
 }
 
+/** Fields are listed by name: V8 makes objects of several spreads ten times as slowly, and each record comes here. */
 function toRow({ paper, person, recordKey, station, facts }: PlacedCase): Row {
-  const { has } = facts;
   return {
-    ...{ paper, person, record_key: withPerson(recordKey, person), station, sex: facts.sex, age_band: facts.ageBand },
-    ...{ population: facts.population, prior_report: facts.priorReport, missing_at: iso(facts.missingAt) },
-    ...{ registered_at: iso(facts.registeredAt), traced_at: iso(facts.tracedAt), closed_at: iso(facts.closedAt) },
-    ...{ restored_at: iso(facts.restoredAt), found_district: facts.foundDistrict, found_state: facts.foundState },
-    ...{ circumstance: facts.circumstance, reason: facts.reason, heads: facts.heads, method: facts.method },
-    ...{ accused_arrested: facts.accusedArrested, hours_to_trace: facts.hoursToTrace, distance_km: facts.distanceKm },
-    ...{ team_states: facts.teamStates, drive: facts.drive && driveId(facts.drive), has_photo: has.photo },
-    ...{ has_marks: has.marks, has_parents: has.parents, has_gd: has.gdNumber, has_fir: facts.hasFir },
+    paper,
+    person,
+    record_key: withPerson(recordKey, person),
+    station,
+    sex: facts.sex,
+    age_band: facts.ageBand,
+    population: facts.population,
+    prior_report: facts.priorReport,
+    missing_at: iso(facts.missingAt),
+    registered_at: iso(facts.registeredAt),
+    traced_at: iso(facts.tracedAt),
+    closed_at: iso(facts.closedAt),
+    restored_at: iso(facts.restoredAt),
+    found_district: facts.foundDistrict,
+    found_state: facts.foundState,
+    circumstance: facts.circumstance,
+    reason: facts.reason,
+    heads: facts.heads,
+    accused_arrested: facts.accusedArrested,
+    method: facts.method,
+    hours_to_trace: facts.hoursToTrace,
+    distance_km: facts.distanceKm,
+    team_states: facts.teamStates,
+    drive: facts.drive && driveId(facts.drive),
+    has_photo: facts.has.photo,
+    has_marks: facts.has.marks,
+    has_parents: facts.has.parents,
+    has_gd: facts.has.gdNumber,
+    has_fir: facts.hasFir,
     is_abstract: facts.isAbstract,
   };
 }
 
 function withPerson(key: string, person: number): string {
-  const record = parseRecordKey(key);
-  return record && person > 0 ? formatRecordKey({ ...record, person }) : key;
+  const record = person > 0 ? parseRecordKey(key) : null;
+  return record ? formatRecordKey({ ...record, person }) : key;
 }
 
 function iso(at: number | null): string | null {

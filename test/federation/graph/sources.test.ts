@@ -20,6 +20,7 @@ interface Row {
 const as = (role: Role, more: Partial<CallerContext['caller']> = {}) =>
   testCallerContext({ id: `sources-${role}`, role, unit: {}, state: null, client: 'operator-demo', ...more }, null);
 const OPERATOR = as('OPERATOR');
+const SUPERVISOR = as('SUPERVISOR', { unit: { range: 'MP/Jabalpur' }, state: 'MP' });
 
 describe.each(['in-process', 'processes'] as const)('the state of the sources, subgraphs %s', (subgraphs) => {
   let graph: RunningGraph;
@@ -74,6 +75,37 @@ describe.each(['in-process', 'processes'] as const)('the state of the sources, s
     expect(data?.sources[0]).toMatchObject({ behindSeconds: 0, message: expect.stringContaining('read to its end') });
     expect(data?.sources[0]?.changesLastHour).toBeGreaterThan(0);
     expect((await graph.ask(query, {}, as('PRESS'))).data ?? null).toBeNull();
+  });
+
+  it('is told with every figure of the case ledger, which a station counts of itself alone', async () => {
+    const query = `query ($unit: ID!) {
+      driveStatistics(unit: $unit, to: "2199-12-31", basis: REGISTERED_IN_PERIOD, population: ALL, groupBy: STATION) {
+        id counted { total female male transgender unknown }
+        groups { id key name counted { total } } reading { asOf complete sources { source behind } }
+      }
+    }`;
+    interface Counted {
+      readonly driveStatistics: {
+        readonly counted: { readonly total: number };
+        readonly groups: readonly { readonly key: string; readonly counted: { readonly total: number } }[];
+        readonly reading: object;
+      } | null;
+    }
+    const { data, errors } = await graph.ask<Counted>(query, { unit: 'state:Madhya Pradesh' }, SUPERVISOR);
+    expect(errors).toBeUndefined();
+    const { counted, groups = [], reading } = data?.driveStatistics ?? {};
+    expect(counted?.total).toBeGreaterThan(10);
+    expect(groups.reduce((sum, group) => sum + group.counted.total, 0)).toBe(counted?.total);
+    expect(reading).toMatchObject({ complete: true, sources: [{ source: 'police-mp', behind: false }] });
+    const [first] = groups;
+    const officer = as('STATION_IO', { unit: { station: first?.key.replace('station:', '') ?? '' }, state: 'MP' });
+    const own = await graph.ask<Counted>(query, { unit: first?.key }, officer);
+    expect(own.data?.driveStatistics?.counted.total).toBe(first?.counted.total);
+    const other = await graph.ask<Counted>(query, { unit: 'state:MP' }, officer);
+    expect(other).toMatchObject({
+      data: { driveStatistics: null },
+      errors: [{ extensions: { code: 'UNIT_NOT_OWN' } }],
+    });
   });
 
   it('changes within seconds when one goes down, and when it is up again', async () => {

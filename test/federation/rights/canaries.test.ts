@@ -191,7 +191,8 @@ describe('the canary child', () => {
     // Names are where the registry needs them (claim, judgement, match_index), and nowhere else.
     const ledgers = ['ledger.disclosure', 'ledger.disclosure_key', 'ledger.head', 'rejected_change', 'source'];
     const matching = ['lead', 'lead_unit', 'alert', 'match_queue', 'match_progress', 'found_claim', 'search_key'];
-    for (const table of [...ledgers, ...matching, 'membership', 'judged_claim']) {
+    const cases = ['case_station', 'case_drive', 'case_paper', 'case_entry', 'case_number', 'ledger_case'];
+    for (const table of [...ledgers, ...matching, ...cases, 'membership', 'judged_claim']) {
       const rows = await store.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t`);
       ledger.push(...rows.map(({ row }) => row));
     }

@@ -132,6 +132,10 @@ describe('one officer', () => {
       '{ matchReview(first: 1) { edges { node { left { record { recordId } } right { record { recordId } } } } } }',
     ],
     ['what a match is made of', '{ matchReview(first: 1) { edges { node { fields { left right } } } } }'],
+    [
+      'the cases behind a number',
+      '{ driveStatistics(unit: "state:MP", to: "2099-12-31", basis: REGISTERED_IN_PERIOD) { cases(first: 2) { edges { cursor } } } }',
+    ],
     ['alerts', '{ alerts(first: 100) { edges { node { children { status } } } } }'],
   ])('gets no second child beyond the budget by %s', async (what, query) => {
     expect(await ask(ahtu(what), query)).toMatchObject({

@@ -23,6 +23,14 @@ const MATCHES = `possibleMatches ${MATCH}`;
 const HISTORY =
   'identityHistory { edges { cursor node { kind at records } } } recordsAt(at: "2099-01-01T00:00:00+05:30")';
 
+/** What the case ledger opens, and what it concludes from records of care. */
+const LEDGER = [
+  `{ driveStatistics(unit: "state:MP", to: "2099-12-31", basis: REGISTERED_IN_PERIOD) {
+    cases(first: 100) { edges { cursor node { key restoredAt circumstance child { id } } } hidden } } }`,
+  '{ pendingElsewhere(unit: "state:MP", first: 100) { edges { cursor node { state by child { id } } } } }',
+  '{ drives { id next(first: 50) { kind state child { id } ask { field expectedBits } } } }',
+];
+
 /** All ways to ask for a child, or whether it exists. */
 function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] {
   const byRecord = 'query ($number: ID!) { childByRecord(agency: HOMES, recordId: $number) { id names { text } } }';
@@ -44,6 +52,7 @@ function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] 
     {
       query: `mutation ($id: ID!) { undo(input: { judgement: "none", children: [{ id: $id, version: "v" }], reason: "${reason}", key: "the same key" }) { judgement { id } } }`,
     },
+    ...LEDGER.map((query) => ({ query })),
     { query: 'query ($id: ID!) { disclosures(first: 9, child: $id) { edges { cursor } } }' },
   ];
   // The disclosure log shows an auditor which children were disclosed to others.

@@ -65,6 +65,21 @@ const REVIEW = `{
   }
 }`;
 
+const CASES = `{
+  driveStatistics(unit: "state:MP", to: "2099-12-31", basis: REGISTERED_IN_PERIOD, population: ALL) {
+    cases(first: 100) {
+      edges {
+        cursor
+        node {
+          key station sex age priorReport missingAt registeredAt tracedAt restoredAt foundDistrict foundState circumstance
+          reason isAbstract child { id }
+        }
+      }
+      hidden pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+
 interface DisclosedMatch {
   readonly band: string;
   readonly left: { readonly child: { readonly id: string } } | null;
@@ -268,5 +283,6 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
     })),
     // Without counts of what was read, which change with the clock.
     { query: SOURCES },
+    { query: CASES },
   ];
 }

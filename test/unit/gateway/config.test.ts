@@ -12,6 +12,7 @@ describe('the gateway’s settings', () => {
       subgraphs: 'in-process',
       routing: new Map([
         ['children', 'http://127.0.0.1:4101/graphql'],
+        ['drives', 'http://127.0.0.1:4106/graphql'],
         ['police', 'http://127.0.0.1:4102/graphql'],
         ['homes', 'http://127.0.0.1:4103/graphql'],
         ['ahtu', 'http://127.0.0.1:4104/graphql'],

@@ -71,10 +71,17 @@ describe('what to do next in a drive', () => {
 
   it('is shown without match and question to whoever knows no more of leads than that there are some', async () => {
     const actions = await nextOf(committee);
-    expect(shown(actions)?.slice(0, 4)).toEqual([
+    // Both were met on the same day.
+    const located =
+      shown(actions)
+        ?.slice(1, 3)
+        .map(([, key]) => key) ?? [];
+    expect([...located].sort()).toEqual([fir(2), fir(4)]);
+    expect(shown(actions)?.slice(0, 5)).toEqual([
       ['JUDGE_MATCH', fir(3)],
       // Whoever has been located longest comes first.
-      ['SEND_TEAM', fir(2)],
+      ['SEND_TEAM', located[0]],
+      ['SEND_TEAM', located[1]],
       ['SEND_TEAM', fir(1)],
       ['FIND_REPORT', ALONE],
     ]);

@@ -50,7 +50,8 @@ describe('pending children who are elsewhere', () => {
   });
 
   it('are not those of whom only a lead tells, for whoever knows no more of leads than that there are some', async () => {
-    expect(await shownTo(committee)).toEqual([atHome, metByPost]);
+    // Nor where teams were sent.
+    expect(await shownTo(committee)).toEqual([atHome, metByPost, [fir(4), 'RJ', 'RECORD']]);
   });
 
   it('are of the own station for an officer of one, and nobody of another unit', async () => {
@@ -88,5 +89,18 @@ describe('pending children who are elsewhere', () => {
     const answer = await ask(investigator, 'Canary Lane');
     expect(codesOf(answer)).toEqual(['CUT_INVALID']);
     expect(JSON.stringify(answer)).not.toContain('Canary');
+  });
+
+  it('are the same to whoever may not know what changes: a team that is sent, a home that takes the child in', async () => {
+    const officer = officerOf('MP/1001');
+    const before = await Promise.all([investigator, committee].map((callerContext) => ask(callerContext)));
+    await ledger.give({ 'homes-rj:stay:S1': {} });
+    expect(await shownTo(officer)).toEqual([metByPost, byLead]);
+    expect(await ask(investigator)).toEqual(before[0]);
+    await ledger.give({ 'homes-rj:stay:S1': RATLAM['homes-rj:stay:S1'] ?? {} });
+    const { claim, entry } = RATLAM[fir(2)] ?? {};
+    if (claim && entry) await ledger.give({ [fir(2)]: { claim, entry: { ...entry, teamStates: ['RJ'] } } });
+    expect(await shownTo(officer)).toEqual([atHome, byLead]);
+    expect(await ask(committee)).toEqual(before[1]);
   });
 });

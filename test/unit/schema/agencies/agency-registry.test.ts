@@ -9,7 +9,7 @@ const registry = createAgencyRegistry([POLICE, RAILWAY]);
 
 describe('the agencies of a graph', () => {
   it('are known by their own names, sources and kinds of record, and by no others', () => {
-    expect(registry.subgraphs).toEqual(['children', 'police', 'railway']);
+    expect(registry.subgraphs).toEqual(['children', 'drives', 'police', 'railway']);
     expect(registry.agency('railway')).toBe(RAILWAY);
     expect(() => registry.agency('homes')).toThrow();
     expect(['police-mp', 'homes-mp', 'police', ''].map(registry.agencyOfSource)).toEqual(['police', null, null, null]);
