@@ -38,6 +38,9 @@ import { connectSource, needsLog } from './sources/connect-source';
  */
 const BETWEEN_AGENCIES_MS = 150;
 
+/** Ten years of a large state are counted in a second, which is longer than any look-up takes. The gateway waits longer. */
+const COUNTING_MS = 2000;
+
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
@@ -165,7 +168,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
 
   /** The case ledger, which lies in the registry's database. */
   async function ledger(children: ChildrenSubgraph | null): Promise<SubgraphLink> {
-    const store = await registryStore(children);
+    const store = await registryStore(children, { readMs: COUNTING_MS });
     if (!store)
       throw new SettingInvalid('DATABASE_URL', 'the registry’s database, in which the case ledger lies', 'nothing');
     const drives = createDrives({
@@ -191,10 +194,13 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
   }
 
   /** The registry's database with the product's lesser role; null where none is configured and children is elsewhere. */
-  async function registryStore(children: ChildrenSubgraph | null): Promise<Store | null> {
-    if (children) return openStore({ databaseUrl: children.databaseUrl, migrations: {}, log });
+  async function registryStore(
+    children: ChildrenSubgraph | null,
+    limits: { readonly readMs?: number } = {},
+  ): Promise<Store | null> {
+    if (children) return openStore({ databaseUrl: children.databaseUrl, migrations: {}, log, ...limits });
     const { databaseUrl, databaseOwnerUrl: ownerUrl, production: strict } = config;
-    return databaseUrl === null ? null : openStore({ databaseUrl, ownerUrl, strict, migrations, log });
+    return databaseUrl === null ? null : openStore({ databaseUrl, ownerUrl, strict, migrations, log, ...limits });
   }
 
   function registryLink(agency: string): ClaimRegistry {

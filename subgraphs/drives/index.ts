@@ -33,7 +33,7 @@ export function createDrives({ sdl, store, readings, secrets, clock, log }: Driv
   const nothing = () => Promise.reject(codedError('FIGURE_NOT_RELEASED'));
   const services: DrivesServices = {
     ...{ database: store, units, kept, log },
-    readings: createReadings(units, kept, readings),
+    readings: createReadings({ units, kept, readSources: readings, clock }),
     ledger: keptCounter(createLedgerCounter(store, units), kept),
     released: { tally: nothing, groups: nothing },
   };

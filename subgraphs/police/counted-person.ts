@@ -8,12 +8,15 @@ interface Years {
   readonly most: number;
 }
 
-/** Who is counted: the age as stated, else by the birth, on the day (`yyyy-mm-dd`) on which the person went missing. */
+/**
+ * Who is counted: the age by the day of birth, else as stated, on the day (`yyyy-mm-dd`) on which the person went missing.
+ * Where the birth is proven the stated age is masked for those who see the child's band of age, as in the registry.
+ */
 export function countedPerson(
   { sex, ageYears, dob }: Pick<MissingPersonWire, 'sex' | 'ageYears' | 'dob'>,
   day: string | null,
 ): Pick<CaseEntry, 'sex' | 'ageAtMissing' | 'population'> {
-  const years = yearsStated(ageYears) ?? yearsOn(dob ?? bornByStatedAge(ageYears, day, 0), day);
+  const years = yearsOn(dob, day) ?? yearsStated(ageYears) ?? yearsOn(bornByStatedAge(ageYears, day, 0), day);
   return {
     sex: sex ?? 'UNKNOWN',
     ageAtMissing: years && years.least === years.most ? years.least : null,

@@ -5,7 +5,7 @@ import type { CallerContext } from '../../../schema/rights/caller';
 import type { Secrets } from '../../../schema/signing/secrets';
 import { readUnit } from '../../drives/cut/read-cut';
 import { readDrive } from '../../drives/counting/drive-rows';
-import { countingCallerOf } from '../../drives/graphql/counting-caller';
+import { countingCallerOf } from '../../drives/counting/counting-scope';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Cursors } from '../../runtime/paging/cursors';
 import type { PageWanted, RelayPage } from '../../runtime/paging/relay-page';

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../../schema/process/clock';
 
 /** Answers are this old at most: an officer who has just registered a case sees it counted. */
-const KEPT_MS = 3000;
+export const KEPT_MS = 3000;
 const MAX_ANSWERS = 2000;
 
 /** Answers the same question once for all who ask it within a few seconds, and at the same time. */

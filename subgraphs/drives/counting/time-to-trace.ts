@@ -27,8 +27,8 @@ const HOURS = `coalesce(hours_to_trace,
 interface Counted {
   readonly traced: number;
   readonly known: number;
-  readonly median: number | null;
-  readonly quartile: number | null;
+  /** The median and the upper quartile; null without anybody. */
+  readonly quartiles: readonly (number | null)[] | null;
   readonly distance: number | null;
   /** How many within each of `ENDS`. */
   readonly within: readonly number[];
@@ -41,13 +41,13 @@ export async function readTimeToTrace(database: Queryable, units: Units, cut: Cu
   const within = ENDS.map((end) => `count(*) FILTER (WHERE hours <= ${end})::int`);
   const [counted] = await database.query<Counted>(
     `SELECT count(*)::int AS traced, count(hours)::int AS known, ARRAY[${within.join(', ')}] AS within,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY hours) AS median,
-       percentile_cont(0.75) WITHIN GROUP (ORDER BY hours) AS quartile,
+       percentile_cont(ARRAY[0.5, 0.75]) WITHIN GROUP (ORDER BY hours) AS quartiles,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY distance_km::float8) AS distance
      FROM (SELECT distance_km, (${HOURS})::float8 AS hours FROM ${rows}) t`,
     parameters.values,
   );
-  const { traced, known, median, quartile, distance, within: counts } = counted ?? NOBODY;
+  const { traced, known, quartiles, distance, within: counts } = counted ?? NOBODY;
+  const [median = null, quartile = null] = quartiles ?? [];
   const upTo = (nth: number) => (nth < 0 ? 0 : (counts[nth] ?? known));
   return {
     known,
@@ -69,8 +69,7 @@ export async function readTimeToTrace(database: Queryable, units: Units, cut: Cu
 const NOBODY: Counted = {
   traced: 0,
   known: 0,
-  median: null,
-  quartile: null,
+  quartiles: null,
   distance: null,
   within: ENDS.map(() => 0),
 };

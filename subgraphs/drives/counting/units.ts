@@ -34,18 +34,13 @@ export function createUnits(database: Queryable, kept: Kept): Units {
     stationsOf,
     named: async (unit) => toNamed(unit, await stationsOf(unit)),
     async list(within, kind) {
-      const stations = within === null ? await all() : await stationsOf(within);
-      const kinds = COMMAND_KINDS.filter((one) => kind === null || one === kind);
-      const below = within === null ? kinds : kinds.filter((one) => isBelow(one, kindOf(within)));
-      const listed: NamedUnit[] = [];
-      for (const one of below) {
-        for (const [unit, rows] of byUnit(one, stations)) {
-          // Of a unit that is only partly within, the others have to be known.
-          const isWhole = within === null || (await stationsOf(unit)).length === rows.length;
-          if (isWhole) listed.push(toNamed(unit, rows));
-        }
-      }
-      return listed;
+      const stations = await all();
+      const isWithin = (row: StationRow) => within === null || row[kindOf(within)] === within;
+      return COMMAND_KINDS.filter((one) => kind === null || one === kind)
+        .filter((one) => within === null || isBelow(one, kindOf(within)))
+        .flatMap((one) => byUnit(one, stations))
+        .filter(([, rows]) => rows.every(isWithin))
+        .map(([unit, rows]) => toNamed(unit, rows));
     },
   };
 }
@@ -69,7 +64,8 @@ function isBelow(kind: CommandKind, other: CommandKind): boolean {
   return COMMAND_KINDS.indexOf(kind) > COMMAND_KINDS.indexOf(other);
 }
 
-function toNamed(unit: CommandUnit, stations: readonly StationRow[]): NamedUnit {
+/** `stations`: all of the unit. */
+export function toNamed(unit: CommandUnit, stations: readonly StationRow[]): NamedUnit {
   const kind = kindOf(unit);
   const above = COMMAND_KINDS.filter((other) => isBelow(kind, other)).reverse();
   const units = above.map((other) => sharedUnit(stations, other));

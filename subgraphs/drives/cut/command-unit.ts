@@ -8,7 +8,7 @@ type Text = string | null | undefined;
  * The name of a unit of police, in the spelling of the units that hold records. `state` is a code or a name; `name` is
  * the unit's own, a station's code, and nothing for a state. Null when a part is missing.
  */
-export function commandUnit(kind: CommandKind, state: Text, name?: Text): CommandUnit | null {
+function commandUnit(kind: CommandKind, state: Text, name?: Text): CommandUnit | null {
   if (kind === 'state') {
     const letters = stateLetters(state);
     return letters === null ? null : `state:${letters}`;

@@ -42,8 +42,7 @@ export function readUnit(text: string): CommandUnit {
   return unit;
 }
 
-/** Throws CUT_INVALID. */
-export function readDay(name: string, text: string): string {
+function readDay(name: string, text: string): string {
   if (!isIstDay(text)) throw invalid(`\`${name}\` as a day, such as 2025-10-03`, gotText(text));
   return text;
 }

@@ -1,28 +1,10 @@
 import { codedError, gotText } from '../../../schema/errors/coded-error';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import { statisticsScopeOf } from '../../runtime/rights/statistics-scope';
-import { readCommandUnit } from '../cut/command-unit';
-import type { CommandUnit } from '../cut/cut';
+import { countingCallerOf, type CountingCaller } from '../counting/counting-scope';
+import type { CommandUnit, Cut } from '../cut/cut';
 import { invalid } from '../cut/read-cut';
 import type { DrivesContext } from './drives-context';
-
-/** What a caller may count. */
-export interface CountingCaller {
-  /** The caller's own station; null for callers who may count any unit. */
-  readonly own: CommandUnit | null;
-  /** Small numbers are withheld from the caller, who therefore knows released figures only. */
-  readonly isPress: boolean;
-}
-
-/** Null for callers without a right to counts of cases: of homes and railways none are kept. */
-export function countingCallerOf({ callerContext }: Pick<DrivesContext, 'callerContext'>): CountingCaller | null {
-  const scope = statisticsScopeOf(callerContext.caller);
-  if (!scope) return null;
-  const isPress = scope.smallestCell > 0;
-  if (scope.unit === null) return { own: null, isPress };
-  const own = scope.unit.startsWith('station:') ? readCommandUnit(scope.unit) : null;
-  return own && { own, isPress };
-}
+import { driveOf } from './found-drive';
 
 type Answer<Parent, Args, Result> = (
   args: Args,
@@ -62,4 +44,10 @@ export async function checkUnit(
   if (own !== null) throw codedError('UNIT_NOT_OWN');
   const stations = await units.stationsOf(unit);
   if (stations.length === 0) throw invalid('a unit that records name: see `units`', gotText(unit));
+}
+
+/** The same for all of a question; DRIVE_NOT_FOUND for a drive that no record names, of which nobody would be counted. */
+export async function checkCut({ unit, filter }: Cut, context: DrivesContext, caller: CountingCaller): Promise<void> {
+  await checkUnit(unit, context, caller);
+  if (filter.drive !== undefined && !caller.isPress) await driveOf(filter.drive, context);
 }

@@ -1,10 +1,10 @@
-import { codedError } from '../../../schema/errors/coded-error';
 import { istDay } from '../../india/indian-time';
-import { readDrive, type DriveRow } from '../counting/drive-rows';
+import type { DriveRow } from '../counting/drive-rows';
 import type { CommandUnit, Cut } from '../cut/cut';
 import { readCut, type CutArguments } from '../cut/read-cut';
 import { checkUnit, unreleased } from './counting-caller';
-import type { DrivesContext, DrivesResolvers } from './drives-context';
+import type { DrivesResolvers } from './drives-context';
+import { driveOf } from './found-drive';
 import { answerStatistics } from './statistics-answer';
 
 /** `Drive`; the numbers are counted only if they are asked for. */
@@ -31,13 +31,6 @@ export const driveResolvers: DrivesResolvers['Drive'] = {
   }),
   reading: (drive, _args, context) => context.readings.of(placeOf(drive)),
 };
-
-/** Rejects with DRIVE_NOT_FOUND. */
-export async function driveOf(id: string, { kept, database }: DrivesContext): Promise<DriveRow> {
-  const drive = await kept(`drive ${id}`, () => readDrive(database, id));
-  if (drive === null) throw codedError('DRIVE_NOT_FOUND');
-  return drive;
-}
 
 function tally(cutOfDrive: (drive: DriveRow, now: number) => Cut | null) {
   return unreleased(async (_args: unknown, context, caller, drive: DriveRow) => {

@@ -1,7 +1,8 @@
+import type { Clock } from '../../../schema/process/clock';
 import { istIso } from '../../india/indian-time';
 import { stateOf } from '../cut/command-unit';
 import type { CommandUnit } from '../cut/cut';
-import type { Kept } from '../counting/kept-answers';
+import { KEPT_MS, type Kept } from '../counting/kept-answers';
 import type { Units } from '../counting/units';
 
 /** How far a source was read, as the registry knows it. */
@@ -36,20 +37,29 @@ export interface Readings {
   ofState(unit: CommandUnit): Promise<ShownReading>;
 }
 
-export function createReadings(units: Units, kept: Kept, readSources: ReadSources): Readings {
+export interface ReadingsParts {
+  readonly units: Units;
+  readonly kept: Kept;
+  readonly readSources: ReadSources;
+  readonly clock: Clock;
+}
+
+export function createReadings({ units, kept, readSources, clock }: ReadingsParts): Readings {
   const of = async (unit: CommandUnit | null) => {
     const stations = unit === null ? await units.all() : await units.stationsOf(unit);
     const sources = [...new Set(stations.map(({ source }) => source))].sort();
-    return shown(await kept(`readings ${sources.join(' ')}`, () => readSources(sources)));
+    const readings = await kept(`readings ${sources.join(' ')}`, () => readSources(sources));
+    // The figure beside it may have been counted so long ago.
+    return shown(readings, clock.now() - KEPT_MS);
   };
   return { of, ofState: (unit) => of(`state:${stateOf(unit)}`) };
 }
 
-function shown(readings: readonly SourceReading[]): ShownReading {
+function shown(readings: readonly SourceReading[], countedAt: number): ShownReading {
   const read = readings.map(({ asOf }) => asOf).filter((asOf) => asOf !== null);
   const isAllRead = readings.length > 0 && read.length === readings.length;
   return {
-    asOf: isAllRead ? istIso(Math.min(...read)) : null,
+    asOf: isAllRead ? istIso(Math.min(...read, countedAt)) : null,
     complete: isAllRead && readings.every(({ behind, code }) => !behind && code === null),
     sources: readings.map(({ source, asOf, behind, code }) => ({
       ...{ source, asOf: asOf === null ? null : istIso(asOf), behind, code },

@@ -8,9 +8,10 @@ import { readFoundPlaces } from '../counting/found-places';
 import { readPendency } from '../counting/pendency';
 import { readReasons } from '../counting/reasons';
 import { readTimeToTrace } from '../counting/time-to-trace';
-import { stateNames } from '../counting/units';
-import { checkUnit, counted, unreleased } from './counting-caller';
-import { driveOf, driveResolvers } from './drive-resolvers';
+import { stateNames, toNamed } from '../counting/units';
+import { checkCut, checkUnit, counted, unreleased } from './counting-caller';
+import { driveResolvers } from './drive-resolvers';
+import { driveOf } from './found-drive';
 import type { DrivesResolvers } from './drives-context';
 import { orderedGroups } from './group-names';
 import { aboutUnit, answerStatistics } from './statistics-answer';
@@ -41,7 +42,7 @@ export const resolvers: DrivesResolvers = {
     pendencyLedger: unreleased(async (args, context, caller) => {
       const { database, kept, units } = context;
       const cut = { ...readCut({ ...args, basis: 'REGISTERED_IN_PERIOD' }), from: args.from };
-      await checkUnit(cut.unit, context, caller);
+      await checkCut(cut, context, caller);
       const id = formatCutId({ ...cut, basis: 'PENDING_AT' });
       const [about, pendency] = await Promise.all([
         aboutUnit(cut, context, caller),
@@ -59,13 +60,13 @@ export const resolvers: DrivesResolvers = {
     timeToTrace: unreleased(async (args, context, caller) => {
       const { database, kept, units } = context;
       const cut = readCut(args);
-      await checkUnit(cut.unit, context, caller);
+      await checkCut(cut, context, caller);
       const time = await kept(`time ${formatCutId(cut)}`, () => readTimeToTrace(database, units, cut));
       return { ...time, reading: await context.readings.of(cut.unit) };
     }),
     foundStates: unreleased(async (args, context, caller) => {
       const cut = readCut(args);
-      await checkUnit(cut.unit, context, caller);
+      await checkCut(cut, context, caller);
       const groups = orderedGroups('FOUND_STATE', await context.ledger.groups(cut, 'FOUND_STATE'));
       const own = stateOf(cut.unit);
       return {
@@ -80,7 +81,7 @@ export const resolvers: DrivesResolvers = {
     foundPlaces: unreleased(async (args, context, caller) => {
       const { database, kept, units } = context;
       const cut = readCut(args);
-      await checkUnit(cut.unit, context, caller);
+      await checkCut(cut, context, caller);
       const places = await kept(`places ${formatCutId(cut)}`, () => readFoundPlaces(database, units, cut));
       return { places, reading: await context.readings.of(cut.unit) };
     }),
@@ -93,20 +94,16 @@ export const resolvers: DrivesResolvers = {
     completeness: unreleased(async (args, context, caller) => {
       const { database, kept, units } = context;
       const cut = readCut({ ...args, basis: 'REGISTERED_IN_PERIOD', population: 'ALL' });
-      await checkUnit(cut.unit, context, caller);
+      await checkCut(cut, context, caller);
       const gaps = await kept(`gaps ${formatCutId(cut)}`, () => readGaps(database, units, cut));
       const stations = await units.stationsOf(cut.unit);
-      const found = stations.flatMap(({ id, station, state }) => {
-        const ofStation = gaps.find((row) => row.station === id);
+      const shown = stations.map(async (row) => {
+        const ofStation = gaps.find(({ station }) => station === row.id);
         // Reports that name no station are shown as their state's.
-        return ofStation ? [{ unit: station ?? state, ofStation }] : [];
+        const station = row.station === null ? await units.named(row.state) : toNamed(row.station, [row]);
+        return ofStation ? [{ ...ofStation, station }] : [];
       });
-      return {
-        stations: await Promise.all(
-          found.map(async ({ unit, ofStation }) => ({ ...ofStation, station: await units.named(unit) })),
-        ),
-        reading: await context.readings.of(cut.unit),
-      };
+      return { stations: (await Promise.all(shown)).flat(), reading: await context.readings.of(cut.unit) };
     }),
     publishedFigures: () => [],
   },

@@ -9,7 +9,8 @@ import type { Cut, Grouping } from '../cut/cut';
 import { formatCutId } from '../cut/cut-id';
 import type { CountedGroup, Counter } from '../counting/counter';
 import { namesOf } from '../counting/units';
-import { checkUnit, type CountingCaller } from './counting-caller';
+import type { CountingCaller } from '../counting/counting-scope';
+import { checkCut } from './counting-caller';
 import type { DrivesContext } from './drives-context';
 import { groupNames, orderedGroups, type GroupNames } from './group-names';
 
@@ -50,7 +51,7 @@ export async function answerStatistics(
   context: DrivesContext,
   caller: CountingCaller,
 ): Promise<GraphDriveStatistics> {
-  await checkUnit(cut.unit, context, caller);
+  await checkCut(cut, context, caller);
   const counter = counterOf(context, caller);
   const [about, counted, groups] = await Promise.all([
     aboutUnit(cut, context, caller),

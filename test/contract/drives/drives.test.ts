@@ -78,7 +78,7 @@ it('counts by sex, says of which unit and question, and as of when its source wa
       ...{ from: '2025-10-01', to: '2025-10-31', basis: 'TRACED_IN_PERIOD' },
       counted: { total: 2, female: 2, male: 0, withheld: false },
       groups: [{ key: '2025-10', name: 'October 2025', nameHi: 'अक्टूबर 2025', counted: { total: 2 } }],
-      reading: { asOf: '2025-10-03T08:59:58+05:30', complete: true, sources: [{ source: 'police-mp', behind: false }] },
+      reading: { asOf: '2025-10-03T08:59:57+05:30', complete: true, sources: [{ source: 'police-mp', behind: false }] },
     },
   });
 });
@@ -180,9 +180,14 @@ it('names the units that records name, higher ones first', async () => {
   });
 });
 
-it('counts nobody of a unit that no record names rather than answering zero', async () => {
+it('refuses a unit that no record names rather than answering zero', async () => {
   const refused = await ask('{ driveStatistics(unit: "range:MP/Rutlam", to: "2025-10-31") { id } }');
   expect(refused).toEqual({ data: { driveStatistics: null }, codes: ['CUT_INVALID'] });
+});
+
+it('refuses a drive that no record names rather than answering zero', async () => {
+  const refused = await ask(`{ driveStatistics(${OCTOBER}, filter: { drive: "another" }) { id } }`);
+  expect(refused).toEqual({ data: { driveStatistics: null }, codes: ['DRIVE_NOT_FOUND'] });
 });
 
 it('lets an officer count their own station, even while no record names it, and no other', async () => {

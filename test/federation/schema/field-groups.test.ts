@@ -28,7 +28,7 @@ const WITHOUT_GROUP: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Texts and ids of a masked case that stay unmasked: an area of a district or more, a day, who holds a record. */
-const KEPT_WORDS = /^(state|district|city|range|zone|source|day|firState|gdDay|oldProfileState|cwcOrderDay)$/;
+const KEPT_WORDS = /^(state|district|range|zone|source|day|firState|gdDay|oldProfileState|cwcOrderDay)$/;
 /** Also unmasked: ids and sentences of the graph itself, and what is known of a drive. */
 const KEPT_FIELDS =
   /^(Child\.(id|version)|(Child|Search|Alert|IdentityEvent|WaitingJudgement|LedgerCase)Edge\.cursor|SearchedField\.level|Step\.id|(Leg|Gap|Contradiction)\.steps|(Gap|Contradiction)\.message|SourceError\.\w+|UnreadField\.field|PoliceDrive\.\w+|LedgerCase\.found(District|State))$/;

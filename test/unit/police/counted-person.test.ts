@@ -34,12 +34,13 @@ describe('whom a count is of', () => {
     expect(counted('16-19')).toEqual(['UNKNOWN', null]);
   });
 
-  it('is by the birth where no age is stated, and by the age where both are', () => {
+  it('is by the birth, and by the stated age where none is known or it was after the day', () => {
     expect(counted(null, '2007-10-04')).toEqual(['CHILD', 17]);
     expect(counted(null, '2007-10-03')).toEqual(['WOMAN', 18]);
     expect(counted(null, '2010-01-01 2010-12-31')).toEqual(['CHILD', null]);
     expect(counted('2011')).toEqual(['CHILD', null]);
-    expect(counted('16', '2005-01-01')).toEqual(['CHILD', 16]);
+    expect(counted('16', '2005-01-01')).toEqual(['WOMAN', 20]);
+    expect(counted('16', '2026-01-01')).toEqual(['CHILD', 16]);
   });
 
   it('is unknown without age, and without a day for the birth', () => {

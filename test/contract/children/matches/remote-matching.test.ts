@@ -89,6 +89,7 @@ it('a process of its own finds the leads, and answers as the index in this proce
     await of.explain({ low: { claimId: one }, high: { claimId: other } }),
     await of.compare([one], [other]),
     await of.fieldBits(one, other),
+    await of.missing([one]),
     await of.ask(requested, { first: 5, minPosterior: 0 }),
     await of.meet([{ record: requested, search: { widestBucket: 9, perBucket: 9, rows: 9, candidates: 0 } }], 9),
     await of.isCaughtUp(),

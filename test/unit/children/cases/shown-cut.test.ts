@@ -19,11 +19,14 @@ describe('a question that tells what a case does not show', () => {
     },
   );
 
-  it('opens no case of one station to whoever sees its station masked', () => {
-    expect(opens('AUDITOR', {}, 'station:MP/1001')).toBe(false);
-    expect(opens('AUDITOR', {})).toBe(true);
-    expect(opens('SUPERVISOR', {}, 'station:MP/1001')).toBe(true);
-  });
+  it.each(['station:MP/1001', 'city:MH/Pune City'] as const)(
+    'opens no case of %s to whoever sees the station masked',
+    (unit) => {
+      expect(opens('AUDITOR', {}, unit)).toBe(false);
+      expect(opens('AUDITOR', {})).toBe(true);
+      expect(opens('SUPERVISOR', {}, unit)).toBe(true);
+    },
+  );
 
   it.each([{ circumstance: 'HOME_INSTITUTION' }, { circumstance: 'BEGGING' }, { notSaid: 'circumstance' }] as const)(
     'opens no case to whoever may not know that a child was in care: %j',

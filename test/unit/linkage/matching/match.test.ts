@@ -245,3 +245,25 @@ describe('scores of a record of the index', () => {
     expect(matcher.scores('nobody', { first: 10, accepts: () => true })).toEqual([]);
   });
 });
+
+describe('what the records of a child lack', () => {
+  const silent: MatchRecord = { ...unsaid(SUNITA, 'mother'), id: 'silent' };
+  const fieldsOf = (...records: readonly MatchRecord[]) => {
+    const matcher = new Matcher(filledIndex(...records), START_MODEL);
+    return matcher.missing(records.map(({ id }) => id))?.map(({ field }) => field);
+  };
+
+  it('is what none of them says, the most informative first', () => {
+    const alone = fieldsOf(silent);
+    expect(alone).toContain('mother');
+    expect(alone).not.toContain('father');
+    expect(fieldsOf(silent, { ...SUNITA, id: 'said', mother: 'Kamla' })).not.toContain('mother');
+    const matcher = new Matcher(filledIndex(silent), START_MODEL);
+    const bits = matcher.missing(['silent'])?.map(({ expectedBits }) => expectedBits) ?? [];
+    expect(bits).toEqual([...bits].sort((one, other) => other - one));
+  });
+
+  it('is not known of a record that the index lacks', () => {
+    expect(new Matcher(filledIndex(SUNITA), START_MODEL).missing(['other'])).toBeNull();
+  });
+});
