@@ -46,6 +46,10 @@ const ENTRIES = {
       file: 'test/bench/sources/main',
       line: 'a system plugged in by a file beside the agency’s own dialect (--size 100000, --quick)',
     },
+    drives: {
+      file: 'test/bench/drives/main',
+      line: 'statistics over 10,000 to 1,000,000 cases beside plain SQL of the same question (--quick)',
+    },
     names: { file: 'test/bench/names/main', args: ['--folds', '5', '--baselines'], line: 'how often a name is found' },
     'known-names': {
       file: 'test/bench/matching/known-names-main',

@@ -20,6 +20,9 @@ const ASKINGS_A_LINE = 100;
 /** How often it is asked whether all sources are read, once the child's own are: one may be down for long. */
 const ASKINGS_FOR_ALL = 150;
 
+/** What five reports published of drives whose records the simulated agencies have. */
+const FIGURES = join(PROJECT_ROOT, 'test', 'figures', 'published-figures.json');
+
 const env = process.env;
 let isClosing = false;
 /** An empty variable is none. */
@@ -47,6 +50,7 @@ async function main(): Promise<void> {
       ...plugged.env,
       DEV_ISSUER: setting('DEV_ISSUER') ?? (issuer === undefined ? 'on' : 'off'),
       SOURCES: setting('SOURCES') ?? JSON.stringify([...sources, ...plugged.files]),
+      PUBLISHED_FIGURES: setting('PUBLISHED_FIGURES') ?? (simulated ? FIGURES : undefined),
       OPERATIONS_DIR: setting('OPERATIONS_DIR') ?? join(PROJECT_ROOT, 'test', 'operations'),
       // Each world has its own registry, because records of one are unknown to another.
       DATA_DIR: setting('DATA_DIR') ?? join('.data', simulated ? worldFolder(simulated.world) : 'own-sources'),

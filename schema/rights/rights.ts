@@ -100,6 +100,11 @@ export function roleRow(role: Role): RightsRow {
   return row;
 }
 
+/** The least number of persons that any role may be told, of those from whom small numbers are withheld. */
+export function smallestCell(): number {
+  return Math.max(...ROWS.map((row) => row.smallestCell ?? 0));
+}
+
 /**
  * Whether some role whose own unit is of this kind has at least these levels to records that lie with the unit, for some
  * purpose.

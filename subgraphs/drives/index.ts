@@ -1,4 +1,4 @@
-import { codedError } from '../../schema/errors/coded-error';
+import { smallestCell } from '../../schema/rights/rights';
 import type { Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
 import type { Secrets } from '../../schema/signing/secrets';
@@ -11,6 +11,8 @@ import { keptCounter } from './counting/kept-counter';
 import { createLedgerCounter } from './counting/ledger-counter';
 import { createUnits } from './counting/units';
 import type { DrivesContext, DrivesServices } from './graphql/drives-context';
+import { readFigures } from './figures/read-figures';
+import { createReleasedCounter } from './released/released-counter';
 import { createReadings, type ReadSources } from './graphql/ledger-reading';
 import { resolvers } from './graphql/resolvers';
 
@@ -26,16 +28,16 @@ export interface DrivesOptions {
   readonly log: Log;
 }
 
-/** The case ledger as a subgraph: counts only. It is written with the claims of the registry. */
-export function createDrives({ sdl, store, readings, secrets, clock, log }: DrivesOptions): SubgraphLink {
+/** The case ledger as a subgraph: counts only. It is written with the claims of the registry. Throws `SettingInvalid`. */
+export function createDrives({ sdl, store, readings, figuresFile, secrets, clock, log }: DrivesOptions): SubgraphLink {
   const kept = createKept(clock);
   const units = createUnits(store, kept);
-  const nothing = () => Promise.reject(codedError('FIGURE_NOT_RELEASED'));
   const services: DrivesServices = {
     ...{ database: store, units, kept, log },
     readings: createReadings({ units, kept, readSources: readings, clock }),
     ledger: keptCounter(createLedgerCounter(store, units), kept),
-    released: { tally: nothing, groups: nothing },
+    released: createReleasedCounter({ database: store, clock, smallest: smallestCell() }),
+    figures: figuresFile === null ? [] : readFigures(figuresFile),
   };
   return createSubgraph<DrivesContext>({
     name: 'drives',

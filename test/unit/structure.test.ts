@@ -247,7 +247,7 @@ describe('the structure', () => {
       jose: ['signing-keys', 'token-check', 'development-issuer'].map((name) => `gateway/callers/${name}.ts`),
       // What a client takes: types of answers, and codings.
       negotiator: ['gateway/http/request-headers.ts', 'gateway/http/answer-coding.ts'],
-      'jsonc-parser': ['subgraphs/runtime/agency/read-sources.ts'],
+      'jsonc-parser': ['subgraphs/runtime/agency/read-sources.ts', 'subgraphs/drives/figures/read-figures.ts'],
       yaml: ['subgraphs/runtime/source-file/yaml-text.ts', 'schema/supergraph/sdl.ts'],
       'graphql-jit': ['subgraphs/runtime/graphql/graph-executor.ts'],
       '@apollo/subgraph': ['subgraphs/runtime/graphql/subgraph.ts'],

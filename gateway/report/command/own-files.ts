@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPORT_TABLES, tableHeader } from '../csv/report-tables';
 import { GENERATOR } from '../report-page';
@@ -51,9 +51,10 @@ function isOursOrNone(path: string): boolean {
 
 /** Null where there is no file; what cannot be read is not ours. */
 function textOr(path: string): string | null {
+  if (!existsSync(path)) return null;
   try {
     return readFileSync(path, 'utf8');
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : '';
+  } catch {
+    return '';
   }
 }

@@ -143,7 +143,7 @@ function readArgs(args: readonly string[]): Requested | 'HELP' | null {
   try {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
-      args: [...args],
+      args: args.flatMap(withItsValue),
       options: {
         ...{ drive: text, out: text, 'token-file': text, help: { type: 'boolean', short: 'h', default: false } },
         ...{ lang: { ...text, default: 'hi' }, graph: { ...text, default: 'http://127.0.0.1:4000' } },
@@ -159,6 +159,12 @@ function readArgs(args: readonly string[]): Requested | 'HELP' | null {
   } catch {
     return null;
   }
+}
+
+/** Ids may begin with a dash, by which an option would begin. */
+function withItsValue(argument: string, at: number, args: readonly string[]): readonly string[] {
+  if (argument === '--drive' && args[at + 1]?.startsWith('-')) return [];
+  return args[at - 1] === '--drive' && argument.startsWith('-') ? [`--drive=${argument}`] : [argument];
 }
 
 /** Names come from records: a terminal obeys no character of them. */

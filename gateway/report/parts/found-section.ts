@@ -79,7 +79,7 @@ function statesTable(page: PageContext, states: readonly GraphFoundState[], { no
         columns: [{ name: say('column.state') }, { name: say('column.children') }],
         rows,
         most: Math.max(0, ...states.map(({ counted }) => counted.total ?? 0)),
-        labels: 'middle',
+        labels: 'long',
       });
 }
 
@@ -106,12 +106,12 @@ function districtsPart(page: PageContext, states: readonly GraphFoundState[]): H
     columns: [{ name: say('column.district') }, { name: say('column.children') }],
     rows,
     most: Math.max(0, ...places.map(({ count }) => count)),
-    labels: 'middle',
+    labels: 'long',
   });
 }
 
 /** With the state, since districts of two states may have one name. */
-export function placeName(
+function placeName(
   page: Pick<PageContext, 'language'>,
   { district, districtHi, state }: GraphFoundPlace,
   states: readonly GraphFoundState[],

@@ -1,4 +1,4 @@
-import type { ReportedDrive, ReportedUnit } from '../graph/report-figures';
+import type { Figure, ReportedDrive, ReportedUnit } from '../graph/report-figures';
 import { writtenDay, writtenHours, writtenInstant, writtenNumber } from '../words/written';
 import { html, type Html } from '../markup/html';
 import { named, whyMissing, type PageContext } from './page-context';
@@ -85,16 +85,14 @@ function keyFigures(page: PageContext): Html {
 function key<Value>(
   page: PageContext,
   name: string,
-  figure: PageContext['report']['figures'][keyof PageContext['report']['figures']] & { readonly value: Value | null },
+  { value, missing }: Figure<Value>,
   written: (value: Value) => string,
   about: string,
 ): Html {
-  const { value, missing } = figure;
-  const isThere = value !== null;
   return html`<div>
     <dt>${name}</dt>
-    <dd class="figure">${isThere ? written(value) : '–'}</dd>
-    <dd>${isThere ? about : page.say('missing', { why: whyMissing(missing ?? 'INTERNAL', page) })}</dd>
+    <dd class="figure">${missing === null ? written(value) : '–'}</dd>
+    <dd>${missing === null ? about : page.say('missing', { why: whyMissing(missing, page) })}</dd>
   </div>`;
 }
 

@@ -15,7 +15,7 @@ export interface Made {
 
 const MAX_SOURCES = 8;
 
-export function madeSentence({ say }: Pick<PageContext, 'say'>, { caller, at, graph }: Made): string {
+function madeSentence({ say }: Pick<PageContext, 'say'>, { caller, at, graph }: Made): string {
   const unit = ownUnit(caller);
   const values = { caller: caller.id, role: say(`role.${caller.role}`), when: writtenInstant(at), graph };
   return unit === null ? say('report.made', values) : say('report.madeOfUnit', { ...values, unit });

@@ -11,7 +11,7 @@ export interface CountedRow {
 
 export const NOBODY: GraphTally = { total: 0, female: 0, male: 0, transgender: 0, unknown: 0, withheld: false };
 /** A longer period is shown by years. */
-export const MAX_MONTHS = 12;
+const MAX_MONTHS = 12;
 
 /** Every month of the period, `2025-07`, those without anybody too. */
 export function monthsOf({ from, to }: ReportedPeriod): readonly string[] {

@@ -37,14 +37,14 @@ thead th { padding-bottom: 1px; color: #444; font-weight: normal; vertical-align
 th { padding: 0 6px 0 0; text-align: left; font-weight: normal; }
 tbody th { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 td { padding: 0; }
-.short tbody th { width: 84px; max-width: 84px; } .middle tbody th { width: 128px; max-width: 128px; } .long tbody th { width: 172px; max-width: 172px; }
+.short tbody th { width: 25%; max-width: 0; } .middle tbody th { width: 39%; max-width: 0; } .long tbody th { width: 53%; max-width: 0; }
 .number { width: 1%; padding-left: 8px; padding-right: 0; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .bar { line-height: 0; }
 .bar svg { display: block; width: 100%; min-width: 16px; height: 10px; }
 .sum th, .sum td { border-top: 1px solid #999; font-weight: bold; }
 .key { display: inline-block; width: 8px; height: 8px; margin-right: 3px; }
-i.girls { background: #1f3a5f; } i.boys { background: #9aa9bb; } i.others { background: #d5b98b; }
-rect.girls, rect.plain { fill: #1f3a5f; } rect.boys { fill: #9aa9bb; } rect.others { fill: #d5b98b; }
+i.girls { background: #1f3a5f; } i.boys { background: #9aa9bb; } i.others { border: 1px solid #1f3a5f; background: #fff; }
+rect.girls, rect.plain { fill: #1f3a5f; } rect.boys { fill: #9aa9bb; } rect.others { fill: #fff; stroke: #1f3a5f; vector-effect: non-scaling-stroke; }
 .map { display: block; width: 100%; height: auto; }
 .map .outlines { fill: none; stroke: #8a8a8a; stroke-width: 1.6; stroke-linejoin: round; }
 path.found, rect.found { fill: #e3e8ee; }

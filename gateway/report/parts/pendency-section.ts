@@ -40,7 +40,7 @@ function stepsOf(
       { kind: 'gap', size: gap },
       { kind: sign === '' ? 'girls' : 'boys', size },
     ],
-    cells: [`${sign}${writtenNumber(size)}`],
+    cells: [size === 0 ? '0' : `${sign}${writtenNumber(size)}`],
   });
   return [
     step(say('pendency.opening', { day: writtenDay(from) }), '', opening, 0),

@@ -60,10 +60,7 @@ export function stationsSection(page: PageContext): Html {
   });
 }
 
-export function furtherRow(
-  { say }: Pick<PageContext, 'say'>,
-  { count, counted }: NonNullable<Ranked<never>['others']>,
-) {
+function furtherRow({ say }: Pick<PageContext, 'say'>, { count, counted }: NonNullable<Ranked<never>['others']>) {
   return { label: say('row.further', { count: String(count) }), counted, isSum: true };
 }
 

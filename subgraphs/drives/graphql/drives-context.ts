@@ -5,6 +5,7 @@ import type { Queryable } from '../../runtime/postgres/store';
 import type { Counter } from '../counting/counter';
 import type { Kept } from '../counting/kept-answers';
 import type { Units } from '../counting/units';
+import type { Figure } from '../figures/figure';
 import type { GraphResolvers, GraphResolversParentTypes, References } from './graph-resolvers';
 import type { Readings } from './ledger-reading';
 
@@ -17,6 +18,8 @@ export interface DrivesServices {
   readonly ledger: Counter;
   /** For callers from whom small numbers are withheld. */
   readonly released: Counter;
+  /** What was published; empty without a file of it. */
+  readonly figures: readonly Figure[];
   readonly kept: Kept;
   readonly log: Log;
 }

@@ -13,7 +13,9 @@ import { checkCut, checkUnit, counted, unreleased } from './counting-caller';
 import { driveResolvers } from './drive-resolvers';
 import { driveOf } from './found-drive';
 import type { DrivesResolvers } from './drives-context';
+import { answerFigures } from './figures-answer';
 import { orderedGroups } from './group-names';
+import { answerRatio, ratioValue } from './ratio-answer';
 import { aboutUnit, answerStatistics } from './statistics-answer';
 
 /** What other subgraphs say of these they read by the id; none asks for the numbers. */
@@ -38,7 +40,9 @@ export const resolvers: DrivesResolvers = {
     driveStatistics: counted((args, context, caller) =>
       answerStatistics(readCut(args), args.groupBy ?? null, context, caller),
     ),
-    driveRatio: () => null,
+    driveRatio: counted(({ numerator, denominator }, context, caller) =>
+      answerRatio(readCut(numerator), readCut(denominator), context, caller),
+    ),
     pendencyLedger: unreleased(async (args, context, caller) => {
       const { database, kept, units } = context;
       const cut = { ...readCut({ ...args, basis: 'REGISTERED_IN_PERIOD' }), from: args.from };
@@ -105,10 +109,13 @@ export const resolvers: DrivesResolvers = {
       });
       return { stations: (await Promise.all(shown)).flat(), reading: await context.readings.of(cut.unit) };
     }),
-    publishedFigures: () => [],
+    publishedFigures: counted(({ unit }, context, caller) =>
+      answerFigures(unit == null ? null : readUnit(unit), context, caller),
+    ),
   },
   DriveStatistics: notAsked,
   StatisticsGroup: notAsked,
   PendencyLedger: notAsked,
   Drive: driveResolvers,
+  DriveRatio: { value: ratioValue },
 };

@@ -37,7 +37,9 @@ const cut: fc.Arbitrary<Cut> = fc
 /** The same question with its parts in the opposite order, and without those that are undefined. */
 function otherwise(asked: Cut): Cut {
   const parts = Object.entries(asked.filter).filter(([, value]) => value !== undefined);
-  return Object.fromEntries([...Object.entries(asked), ['filter', Object.fromEntries(parts.reverse())]].reverse());
+  return Object.fromEntries(
+    [...Object.entries(asked), ['filter', Object.fromEntries(parts.reverse())]].reverse(),
+  ) as Cut;
 }
 
 describe('the id of a number', () => {
