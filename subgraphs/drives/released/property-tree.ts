@@ -33,10 +33,10 @@ export function propertyTree(units: UnitTree, property: Property, smallest: numb
 
   function treeOf(unit: UnitTree): ToldTree<PropertyCounts> {
     const whole = count(unit.persons);
-    const counts = new Map([...unit.parts].map(([name, part]) => [name, count(part.persons)]));
-    const safe = [...unit.parts].filter(([name]) => isSafe(counts.get(name) ?? NOBODY));
+    const parts = [...unit.parts];
+    const safe = parts.filter(([, part]) => isSafe(count(part.persons)));
     const rest = count(unit.rest);
-    let together = [...unit.parts].filter((part) => !safe.includes(part)).flatMap(([, part]) => part.persons);
+    let together = parts.filter((part) => !safe.includes(part)).flatMap(([, part]) => part.persons);
     if (together.length > 0 || !isSafe(rest)) {
       together = [...together, ...unit.rest];
       safe.sort(([a, one], [b, other]) => bySize([a, one.count], [b, other.count]));
@@ -56,4 +56,3 @@ export function propertyTree(units: UnitTree, property: Property, smallest: numb
 
 /** No value of a property contains a line feed. */
 const OTHERS = '\n';
-const NOBODY: PropertyCounts = { counts: new Map(), others: 0 };

@@ -44,7 +44,7 @@ describe('the file of published figures', () => {
       ],
     };
     expect(() => read(misspelt)).toThrow(
-      /line 7, figures\.0\.from: expected a day[^]*line 13, figures\.0\.publishd: expected no field[^]*figures\.1\.id/,
+      /line 7, figures\.0\.from: expected a day[^]*line 14, figures\.0\.publishd: expected no field[^]*figures\.1\.id/,
     );
     expect(() => read('{"figures": [')).toThrow('no JSON from line 1 on');
     expect(() => readFigures(join(folder, 'none.json'))).toThrow('ENOENT');

@@ -25,7 +25,10 @@ const plainMaps = (_: string, value: unknown): unknown =>
 
 /** All ways to put `total` persons into so many cells. */
 function* fillings(cells: number, total: number): Generator<readonly number[]> {
-  if (cells === 1) return yield [total];
+  if (cells === 1) {
+    yield [total];
+    return;
+  }
   for (let first = 0; first <= total; first++)
     for (const rest of fillings(cells - 1, total - first)) yield [first, ...rest];
 }
