@@ -26,6 +26,10 @@ const ENTRIES = {
     },
     operations: { file: 'gateway/operations/main', line: 'makes the manifest of a client’s registered operations' },
     refit: { file: 'subgraphs/children/refit/refit-main', line: 'fits the matcher to the judgements of this registry' },
+    report: {
+      file: 'gateway/report/command/report-main',
+      line: 'writes the report of a drive: two pages of A4 in Hindi or English, and CSV files',
+    },
     reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source again from the beginning' },
     source: {
       file: 'subgraphs/kit/source-main',
@@ -41,6 +45,10 @@ const ENTRIES = {
     sources: {
       file: 'test/bench/sources/main',
       line: 'a system plugged in by a file beside the agency’s own dialect (--size 100000, --quick)',
+    },
+    drives: {
+      file: 'test/bench/drives/main',
+      line: 'statistics over 10,000 to 1,000,000 cases beside plain SQL of the same question (--quick)',
     },
     names: { file: 'test/bench/names/main', args: ['--folds', '5', '--baselines'], line: 'how often a name is found' },
     'known-names': {

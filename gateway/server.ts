@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type SubgraphName, AGENCY_REGISTRY } from '../schema/agencies/agencies';
 import { systemClock, type Clock } from '../schema/process/clock';
 import type { ChildDisclosure } from '../schema/rights/disclosure';
@@ -17,7 +17,7 @@ import type { GatewayConfig } from './config';
 import { sumDisclosures } from './subgraph/disclosure-sum';
 import { startHttpServer } from './http/http-server';
 import { toRefused } from './errors/to-refused';
-import { startGraphqlServer } from './execution/graphql-server';
+import { startGraphqlServer, type GraphRequest } from './execution/graphql-server';
 import { graphAnswer } from './http/graph-answer';
 import type { GraphAnswer, IncomingRequest } from './http/graph-exchange';
 import { withoutSuggestions } from './limits/introspection';
@@ -27,6 +27,7 @@ import { requestedText } from './operations/requested-text';
 import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './http/ready-query';
 import { readSources, SOURCES_REQUEST } from './http/source-health';
+import { createReports, type ReportRequest } from './report/reports';
 import { createForwards } from './subgraph/forwards';
 import { unreadySubgraphs } from './subgraph/unready-subgraphs';
 import { readSupergraph } from './supergraph/supergraph-model';
@@ -78,6 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await counters.ready();
   const budgets = watchBudgets(counters, { audit, clock });
   const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log, agencies });
+  const reports = createReports({ clock, graph: graphName(supergraph) });
 
   /** One request to `/graphql`, from its headers to its answer. A refusal after step 1 also reports the cost. */
   async function answer({ requestId, headers, read }: IncomingRequest): Promise<GraphAnswer> {
@@ -132,6 +134,24 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
   }
 
+  /** Makes a report of what the graph answers this caller: its operations take the way of any other, and only count. */
+  async function report({ requestId, headers, ...request }: Omit<IncomingRequest, 'read'> & ReportRequest) {
+    const callerContext = await callers.authenticate(headers);
+    const noCost = { cost: { requested: 0, limit: config.limits.cost } };
+    const ask = async (operation: GraphRequest) => {
+      await budgets.takeRequest({ callerContext, requestId, operation: null });
+      // As a GET, which may not read children: so no report ever does, and no disclosure is left unrecorded.
+      checkPermitted('GET', callerContext, reader.read(operation));
+      const deadline = clock.now() + budgetMs;
+      return graphql.execute(operation, { requestId, deadline, callerContext });
+    };
+    try {
+      return await reports.answer(request, { callerContext, ask });
+    } catch (error) {
+      throw toRefused(error, noCost, agencies);
+    }
+  }
+
   function newDisclosure(children: readonly ChildDisclosure[]) {
     return {
       ...({ id: randomUUID(), kind: 'DISCLOSURE' } as const),
@@ -153,6 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     development: callers.development,
     answer,
     sourceHealth,
+    report,
     notReady: () => unreadySubgraphs([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
   });
@@ -164,4 +185,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       counters.close();
     },
   };
+}
+
+/** The product's name, and what tells this schema from every other. */
+function graphName(supergraph: string): string {
+  return `Muskaan Graph, schema ${createHash('sha256').update(supergraph).digest('hex').slice(0, 12)}`;
 }

@@ -119,8 +119,8 @@ function childrenOf({ size, crossing }: SimulatedAgencies['world']): { readonly 
   return { size: size + crossing };
 }
 
-function worldFolder({ seed, size }: { readonly seed: number; readonly size: number }): string {
-  return `world-${seed}-${size}`;
+function worldFolder({ seed, size, drives }: SimulatedAgencies['world']): string {
+  return `world-${seed}-${size}${drives ? '-drives' : ''}`;
 }
 
 async function readyCallers(graphUrl: string): Promise<Readonly<Record<string, ReadyCaller>>> {

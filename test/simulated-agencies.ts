@@ -24,8 +24,8 @@ export interface SimulatedAgencies {
   readonly sources: readonly { readonly id: string; readonly baseUrl: string }[];
   /** Those that speak no dialect of the graph's; see `pluggedSources`. */
   readonly plugged: readonly PluggedSystem[];
-  /** `crossing`: the children who cross the plugged systems, in addition to `size`. */
-  readonly world: { readonly seed: number; readonly size: number; readonly crossing: number };
+  /** `crossing`: the children who cross the plugged systems, in addition to `size`. `drives`: the records of five reports. */
+  readonly world: { readonly seed: number; readonly size: number; readonly crossing: number; readonly drives: boolean };
   /** The girl who was missing from Katni. */
   readonly featured: TrueChild;
   /** Resolves when they have ended by themselves. */

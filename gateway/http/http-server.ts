@@ -11,7 +11,8 @@ import { refusal } from '../errors/errors';
 import { exchangeGraph, headersOf, type GraphAnswer, type IncomingRequest } from './graph-exchange';
 import type { ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from '../errors/refused';
-import { refuse, refuseUnread, send, sendConsoleFile, sendJson, sendText } from './reply';
+import type { ReportAnswer, ReportRequest } from '../report/reports';
+import { refuse, refuseUnread, send, sendConsoleFile, sendJson, sendReport, sendText } from './reply';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -32,6 +33,8 @@ export interface HttpServerOptions {
    * public: it needs a token even from this machine, since behind a proxy every request seems to come from there.
    */
   sourceHealth(request: Omit<IncomingRequest, 'read'>): Promise<unknown>;
+  /** A page or a table below `/reports/`; it needs a token, and no purpose, since it only counts. */
+  report(request: Omit<IncomingRequest, 'read'> & ReportRequest): Promise<ReportAnswer>;
   readyQuery(): ReadyQuery;
 }
 
@@ -82,6 +85,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       sendJson(response, 200, await options.sourceHealth({ requestId, headers: headersOf(request) }));
       return;
     }
+    if (path.startsWith('/reports/')) {
+      const host = request.headers.host ?? null;
+      const report = await options.report({ requestId, headers: headersOf(request), path, search, host });
+      return sendReport(request, response, report);
+    }
     if (pathname === '/' || pathname === '/console') {
       response.writeHead(302, { location: '/console/' }).end();
       return;
@@ -102,7 +110,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     }
     const name = pathname.startsWith('/console/') ? pathname.slice('/console/'.length) : null;
     if (name !== null && (await sendConsoleFile(request, response, name))) return;
-    throw new RequestRefused(404, '/graphql, /console/, /health/live or /health/ready');
+    throw new RequestRefused(404, '/graphql, /console/, /reports/drives, /health/live or /health/ready');
   }
 
   async function readiness(response: ServerResponse): Promise<void> {

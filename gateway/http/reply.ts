@@ -5,6 +5,7 @@ import { answerCoding, encodeAnswer, WORTH_BYTES } from './answer-coding';
 import { CONSOLE_POLICY, consoleFile, inCoding } from './console-files';
 import { refusal } from '../errors/errors';
 import type { Refused } from '../errors/refused';
+import type { ReportAnswer } from '../report/reports';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -39,6 +40,13 @@ export async function sendCoded(request: IncomingMessage, response: ServerRespon
   const coded = await encodeAnswer(body, coding, 'each');
   response.setHeader('content-encoding', coding);
   send(response, status, coded);
+}
+
+/** Sends a report. It is made for one caller and as of now: nothing keeps it. */
+export async function sendReport(request: IncomingMessage, response: ServerResponse, { body, headers }: ReportAnswer) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('cache-control', 'no-store');
+  await sendCoded(request, response, 200, body);
 }
 
 /** Sends a file of the console; false when there is none of this name. */

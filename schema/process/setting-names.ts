@@ -28,7 +28,7 @@ const NAMED_SETTINGS = [
   // Both.
   ...(['NODE_ENV', 'DATA_DIR', 'REDIS_URL', 'DEPLOYMENT_SECRET'] as const),
   // The sandbox and its simulated agencies.
-  ...(['WORLD_SIZE', 'WORLD_SEED', 'PORT_BASE', 'END_WITH_STDIN'] as const),
+  ...(['WORLD_SIZE', 'WORLD_SEED', 'WORLD_DRIVES', 'PORT_BASE', 'END_WITH_STDIN'] as const),
 ] as const;
 
 export type SettingName = (typeof NAMED_SETTINGS)[number];

@@ -18,11 +18,18 @@ function setting(name: string, usual: number): number {
   return Number(text);
 }
 
+/** Whether the records of published drives are added: on, unless it is switched off. Throws for another word. */
+function drivesSetting(): boolean {
+  const text = process.env['WORLD_DRIVES'] || 'on';
+  if (text !== 'on' && text !== 'off') throw new RangeError('WORLD_DRIVES takes on or off');
+  return text === 'on';
+}
+
 /** A misspelt setting would be ignored silently, and another world be simulated. */
 function refuseUnknown(): void {
-  const known = ['WORLD_SEED', 'WORLD_SIZE'];
+  const known = ['WORLD_SEED', 'WORLD_SIZE', 'WORLD_DRIVES'];
   const odd = Object.keys(process.env).find((name) => name.startsWith('WORLD_') && !known.includes(name));
-  if (odd !== undefined) throw new RangeError(`${odd}: expected ${known.join(' or ')}, got a name that none has`);
+  if (odd !== undefined) throw new RangeError(`${odd}: expected ${known.join(', ')}, got a name that none has`);
 }
 
 /** Names a taken port in a sentence; passes any other failure on. */
@@ -30,7 +37,7 @@ function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return 'The agency systems did not start.';
   const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code !== 'EADDRINUSE' || port === undefined) return error.message;
-  return `PORT_BASE: expected fifteen free ports in a row, got a row in which another process listens on ${port}`;
+  return `PORT_BASE: expected sixteen free ports in a row, got a row in which another process listens on ${port}`;
 }
 
 async function main(): Promise<void> {
@@ -47,6 +54,7 @@ async function main(): Promise<void> {
     seed: setting('WORLD_SEED', USUAL_SEED),
     size,
     ports: port === 0 ? 'ephemeral' : port,
+    drives: drivesSetting(),
     plugged: { folder: place, crossing: Math.max(1, Math.round(size / ONE_CROSSES_IN)) },
   });
   const stop = () => void agencies.close().then(() => process.exit(0));

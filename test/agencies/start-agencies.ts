@@ -23,7 +23,7 @@ export interface RunningAgencies {
   /** Those that are plugged in by a source file; empty without `plugged`. */
   readonly plugged: readonly PluggedSource[];
   /** `crossing`: how many children cross the plugged ones, in addition to `size`. */
-  readonly world: { readonly seed: number; readonly size: number; readonly crossing: number };
+  readonly world: { readonly seed: number; readonly size: number; readonly crossing: number; readonly drives: boolean };
   /** Which records really belong to one child; the same as `GET /_control/story`. */
   story(): Story;
   /** The source of that id; throws for one that is not running. */
@@ -31,8 +31,14 @@ export interface RunningAgencies {
   close(): Promise<void>;
 }
 
+interface OwnSystem {
+  readonly speaks: AgencySystem;
+  readonly region: string;
+  readonly prefix?: string;
+}
+
 /** In the order of their ports. */
-const SYSTEMS: readonly { readonly speaks: AgencySystem; readonly region: string; readonly prefix?: string }[] = [
+const SYSTEMS: readonly OwnSystem[] = [
   { speaks: policeSystem, region: 'MP' },
   { speaks: policeSystem, region: 'MH' },
   { speaks: homesSystem, region: 'MP' },
@@ -47,22 +53,27 @@ const SYSTEMS: readonly { readonly speaks: AgencySystem; readonly region: string
   { speaks: railwaySystem, region: 'CR' },
   { speaks: railwaySystem, region: 'NER' },
 ];
+/** Has records of a drive only. Its port comes after those of the plugged systems. */
+const OF_DRIVES: OwnSystem = { speaks: policeSystem, region: 'CG' };
 
 /**
  * Starts all simulated agency systems over one world. `size` counts children. `ports` is the first of twelve ports in a
- * row, or `ephemeral`; with `plugged` of fifteen: three more systems, which write their files below `folder`, and at
- * least `crossing` children who cross them. Rejects when a port is taken, and leaves none listening then.
+ * row, or `ephemeral`; with `plugged` of three more: systems that write their files below `folder`, and at least
+ * `crossing` children who cross them; with `drives` of one more: the police of Chhattisgarh, and the records of five
+ * published reports of drives. Rejects when a port is taken, and leaves none listening then.
  */
 export async function startAgencies(options: {
   readonly seed: number;
   readonly size: number;
   readonly ports: number | 'ephemeral';
   readonly plugged?: { readonly folder: string; readonly crossing: number };
+  readonly drives?: boolean;
 }): Promise<RunningAgencies> {
-  const { seed, size, ports, plugged } = options;
-  const world = new World(seed, size, plugged?.crossing);
+  const { seed, size, ports, plugged, drives = false } = options;
+  const world = new World(seed, size, plugged?.crossing, drives);
+  const systems = drives ? [...SYSTEMS, OF_DRIVES] : SYSTEMS;
   const servers: SystemServer[] = [];
-  for (const [index, { speaks, region, prefix = '' }] of SYSTEMS.entries()) {
+  for (const [index, { speaks, region, prefix = '' }] of systems.entries()) {
     const source = `${speaks.agency}-${region.toLowerCase()}`;
     // The next one of its kind would understand the request, and the credential with it, if a client followed.
     const next = SYSTEMS.findIndex((other, place) => place !== index && other.speaks === speaks);
@@ -70,7 +81,7 @@ export async function startAgencies(options: {
     servers.push(new SystemServer(world, speaks, { source, credential: `sandbox-${source}`, prefix, elsewhere }));
   }
   const foreign = plugged ? pluggedSystems(world, plugged.folder) : [];
-  const all = [...servers, ...foreign];
+  const all = [...servers.slice(0, SYSTEMS.length), ...foreign, ...servers.slice(SYSTEMS.length)];
   const close = async () => {
     await Promise.all(all.map((server) => server.close()));
   };
@@ -81,7 +92,7 @@ export async function startAgencies(options: {
     await close();
     throw failed.reason;
   }
-  const sources = SYSTEMS.map(({ speaks, region }, index): AgencySource => {
+  const sources = systems.map(({ speaks, region }, index): AgencySource => {
     const server = servers[index];
     const id = `${speaks.agency}-${region.toLowerCase()}`;
     return { id, agency: speaks.agency, region, baseUrl: server?.baseUrl ?? '', credential: `sandbox-${id}` };
@@ -89,7 +100,7 @@ export async function startAgencies(options: {
   return {
     sources,
     plugged: foreign.map((one) => one.describe()),
-    world: { seed, size: world.size, crossing: world.across.children },
+    world: { seed, size: world.size, crossing: world.across.children, drives },
     story: () => tellStory(world),
     system(id) {
       const source = sources.find((one) => one.id === id);

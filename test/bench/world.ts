@@ -47,7 +47,11 @@ export async function openWorld(
   { matched }: { readonly matched: boolean },
 ): Promise<World> {
   const agencies = spawn(process.execPath, [join(__dirname, '..', 'agencies', 'main.js')], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', WORLD_SIZE: String(size), PORT_BASE: '0' },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      ...{ WORLD_SIZE: String(size), WORLD_DRIVES: 'off', PORT_BASE: '0' },
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const endWithBench = () => void agencies.kill('SIGKILL');

@@ -6,8 +6,9 @@ import { publishedContract } from '../../subgraphs/published-contract';
 import { parseExactJson } from '../../subgraphs/runtime/agency/exact-json';
 import { MALFORMED } from '../../subgraphs/runtime/agency/dialect';
 import { lossesOf } from '../../subgraphs/runtime/wire/losses';
+import { DRIVE_FAMILIES, DRIVES_FROM } from '../agencies/story/drives/drive-families';
 import { World } from '../agencies/story/world';
-import { nativeNumber } from '../agencies/story/numbers';
+import { nativeNumber, recordKind } from '../agencies/story/numbers';
 import { toJson } from '../agencies/systems/agency-system';
 import { ahtuSystem } from '../agencies/systems/ahtu';
 import { homesSystem } from '../agencies/systems/homes';
@@ -41,19 +42,24 @@ function withoutBlanks(value: unknown): unknown {
 }
 
 const SYSTEMS = [policeSystem, homesSystem, ahtuSystem, railwaySystem];
-const world = new World(1, 200);
+const world = new World(1, 200, 0, true);
+/** Those of the story, and of the drives one in twenty: many are alike. */
+const FAMILIES = [
+  ...Array.from({ length: world.families }, (_, index) => index),
+  ...Array.from({ length: DRIVE_FAMILIES / 20 }, (_, nth) => DRIVES_FROM + 20 * nth),
+];
 
 /** All records of an agency's systems in a small story, as they come over the wire. */
 function simulatedRows(agency: string) {
   const system = SYSTEMS.find((one) => one.agency === agency);
-  return Array.from({ length: world.families }, (_, index) =>
+  return FAMILIES.flatMap((index) =>
     world.family(index).records.flatMap((draft, place) => {
       if (!draft.source.startsWith(`${agency}-`)) return [];
       const held = world.record(64 * index + place);
       const row = parseExactJson(toJson(system?.record(held))) as Schema;
-      return [{ record: { kind: draft.kind, native: nativeNumber(draft) }, row }];
+      return [{ record: { kind: recordKind(draft), native: nativeNumber(draft) }, row }];
     }),
-  ).flat();
+  );
 }
 
 describe('the published contracts', () => {

@@ -29,9 +29,11 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'limits',
     'operations',
     ['execution', 'callers'],
+    'report',
     'http',
     '.',
   ],
+  'gateway/report': [['words', 'graph', 'markup'], 'map', 'parts', 'csv', '.', 'command'],
   subgraphs: [
     'india',
     'runtime',

@@ -2,6 +2,7 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
 import type { CallerContext } from '../../../schema/rights/caller';
+import { levelsOf, RELATIONS } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';
 import { readUnit } from '../../drives/cut/read-cut';
 import { readDrive } from '../../drives/counting/drive-rows';
@@ -29,8 +30,8 @@ import { unitWithin } from './unit-reach';
  */
 export interface Cases {
   /**
-   * The cases behind the number with this id; null for callers who may see no cases. Rejects with CUT_INVALID,
-   * UNIT_NOT_OWN, PAGE_SIZE_INVALID, CURSOR_MALFORMED.
+   * The cases behind the number with this id; null for callers who see no case in full. Rejects with
+   * CUT_INVALID, UNIT_NOT_OWN, PAGE_SIZE_INVALID, CURSOR_MALFORMED.
    */
   behind(id: string, page: PageWanted): Promise<ShownCases | null>;
   /**
@@ -69,6 +70,7 @@ export function createCases(parts: CasesParts, request: CasesRequest): Cases {
   async function behind(id: string, page: PageWanted): Promise<ShownCases | null> {
     if (!callerScope) return null;
     const cut = openedCut(id);
+    if (levelsOf(callerContext, { protected: false, relations: RELATIONS }).CASE !== 'FULL') return null;
     // An id can be made up: that a number was told is not taken from it.
     const counting = countingCallerOf(request);
     if (!counting || counting.isPress) return null;

@@ -1,4 +1,4 @@
-import { isAtLeast, levelsOf, type Levels } from '../../../schema/rights/rights';
+import { levelsOf, type Levels } from '../../../schema/rights/rights';
 import type { LedgerCaseRow } from '../../drives/counting/read-cases';
 import { heldBy } from '../../india/units';
 import { unitsOfStations } from '../../drives/counting/station-units';
@@ -8,7 +8,7 @@ import type { CallerScope } from '../view/caller-scope';
 import type { ChildView, VisibleRecord } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
 
-/** A case that the caller may see, as the ledger has it. */
+/** A case that the caller sees in full, as the ledger has it. */
 export interface SeenCase {
   readonly row: LedgerCaseRow;
   /** The caller's levels for the record that the case is counted by. */
@@ -23,7 +23,7 @@ export interface SeenCaseParts {
   readonly visible: Pick<VisibleChildren, 'find'>;
 }
 
-/** These cases in their order; null for one that the caller may not see. Records no disclosure. */
+/** These cases in their order; null for one that the caller does not see in full. Records no disclosure. */
 export async function seeCases(
   rows: readonly LedgerCaseRow[],
   { database, callerScope, visible }: SeenCaseParts,
@@ -38,7 +38,7 @@ export async function seeCases(
   async function ofChild(row: LedgerCaseRow, claimId: string): Promise<SeenCase | null> {
     const child = await visible.find(claimId);
     const record = child?.inside.records.find(({ recordId }) => recordId === row.recordKey);
-    return child && record ? { row, levels: record.levels, of: { child, record } } : null;
+    return child && record?.levels.CASE === 'FULL' ? { row, levels: record.levels, of: { child, record } } : null;
   }
 
   /** Nobody is in an abstract, so it is as open as the station's records of children who are not protected. */
@@ -48,7 +48,7 @@ export async function seeCases(
     const holders: readonly string[] = [...heldBy(row.recordKey, []), ...ofStation];
     const isOwn = unit !== null && holders.includes(unit);
     const levels = levelsOf(callerContext, { protected: false, relations: isOwn ? ['OWN_UNIT'] : [] });
-    return isAtLeast(levels.CASE, 'MASKED') ? { row, levels, of: null } : null;
+    return levels.CASE === 'FULL' ? { row, levels, of: null } : null;
   }
 
   const see = async (row: LedgerCaseRow): Promise<SeenCase | null> => {

@@ -3,7 +3,8 @@ import { codedError } from '../../../schema/errors/coded-error';
 import type { Cut } from '../cut/cut';
 import { quotient } from '../figures/quantity-value';
 import { isPlainlyWithin, refusalOf, type IsWithin } from '../figures/ratio';
-import { checkCut, type CountingCaller } from './counting-caller';
+import type { CountingCaller } from '../counting/counting-scope';
+import { checkCut } from './counting-caller';
 import type { DrivesContext } from './drives-context';
 import { aboutUnit, counterOf } from './statistics-answer';
 

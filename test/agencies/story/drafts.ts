@@ -1,7 +1,7 @@
 import type { Minute } from '../indian-clock';
 import type { RailwayStation, Spot } from './geography';
 import type { CareTown, Home } from './institutions';
-import type { Child } from './people';
+import type { Child, Sex } from './people';
 import type { PoliceStation } from './police-stations';
 import type { Ride } from './timetable';
 
@@ -10,7 +10,7 @@ import type { Ride } from './timetable';
  * happened yet. A link to another draft is a number that the agency knows and writes down; where the link is
  * null, that number is missing from the paper even if the link exists.
  */
-export type Draft = FirDraft | ReportDraft | StayDraft | CwcDraft | CaseDraft | ContactDraft;
+export type Draft = FirDraft | ReportDraft | PurgedDraft | StayDraft | CwcDraft | CaseDraft | ContactDraft;
 
 interface AnyDraft {
   /** The agency system that holds it. */
@@ -57,7 +57,7 @@ export interface Team {
 
 export interface FirDraft extends AnyDraft {
   readonly kind: 'fir';
-  readonly station: PoliceStation;
+  station: PoliceStation;
   readonly year: number;
   /** Victim n of the FIR is child `children[n - 1]`. */
   readonly children: readonly number[];
@@ -73,11 +73,53 @@ export interface FirDraft extends AnyDraft {
   traces: (Trace | null)[];
   readonly teams: Team[];
   readonly inDrive: boolean;
+  /** The drive that the FIR names; null: that of its district, if `inDrive`. */
+  drive: DriveOrder | null;
+}
+
+/** A drive, as records name it. */
+export interface DriveOrder {
+  readonly edition: string | null;
+  readonly unit: string;
+  /** The first and the last day. */
+  readonly from: Minute;
+  readonly to: Minute;
+  readonly stations: number | null;
+  /** A station's team, as ordered. */
+  readonly team: { readonly subInspectors: number; readonly constables: number } | null;
+}
+
+/** A closed case of one person, in which the police have deleted who it is: an FIR, or an adult's report. */
+export interface PurgedDraft extends AnyDraft {
+  readonly kind: 'purged';
+  readonly register: 'fir' | 'missing-report';
+  readonly station: PoliceStation;
+  readonly year: number;
+  readonly sex: Sex;
+  readonly ageYears: number;
+  readonly missingAt: Minute;
+  readonly registeredAt: Minute;
+  readonly closedAt: Minute;
+  readonly trace: PurgedTrace | null;
+  readonly reason: string;
+  readonly drive: DriveOrder | null;
+}
+
+export interface PurgedTrace {
+  readonly at: Minute;
+  readonly district: string;
+  readonly state: string;
+  readonly method: Trace['method'];
+  readonly circumstance: string;
+  /** Null where the record does not say. */
+  readonly priorReport: 'REGISTERED' | 'NONE' | null;
+  readonly distanceKm: number | null;
+  readonly restoredAt: Minute;
 }
 
 export interface ReportDraft extends AnyDraft {
   readonly kind: 'missing-report';
-  readonly station: PoliceStation;
+  station: PoliceStation;
   readonly year: number;
   readonly children: readonly number[];
   readonly missing: Absence;
@@ -162,7 +204,7 @@ export interface ContactDraft extends OneChild {
 /** What is wrong in the story by intention, so that a test can expect the trace to say so. */
 export type Flaw = 'never-handed-over' | 'late-cwc' | 'two-places-at-once' | 'restored-and-in-home';
 
-/** Children who share one story, and all that any agency wrote about them. */
+/** Children who share one story, and all that any agency wrote about them; no children in a purged case. */
 export interface Family {
   readonly index: number;
   /** `MP-OCT-NAMED/katni-alwar` for those that were published. */

@@ -42,6 +42,9 @@ export const STATE_NAMES: Readonly<Record<string, string>> = {
   KA: 'Karnataka',
   JK: 'Jammu and Kashmir',
   DL: 'Delhi',
+  CG: 'Chhattisgarh',
+  BR: 'Bihar',
+  JH: 'Jharkhand',
 };
 
 const districtsOf = (file: string): District[] =>
@@ -59,6 +62,8 @@ const districtsOf = (file: string): District[] =>
 export const DISTRICTS: readonly District[] = districtsOf('districts.csv');
 /** Apart from the others, because stories pick from those at random and would be told differently. */
 export const GUJARAT_DISTRICTS: readonly District[] = districtsOf('districts-gj.csv');
+/** The range of Surguja; apart for the same reason. */
+export const CHHATTISGARH_DISTRICTS: readonly District[] = districtsOf('districts-cg.csv');
 
 export const RAILWAY_STATIONS: readonly RailwayStation[] = readRows('stations.csv').map((cell) => ({
   code: cell('code'),
@@ -72,7 +77,9 @@ export const RAILWAY_STATIONS: readonly RailwayStation[] = readRows('stations.cs
   lon: Number(cell('lon')),
 }));
 
-const districtsByName = new Map([...DISTRICTS, ...GUJARAT_DISTRICTS].map((one) => [`${one.state}/${one.name}`, one]));
+const districtsByName = new Map(
+  [...DISTRICTS, ...GUJARAT_DISTRICTS, ...CHHATTISGARH_DISTRICTS].map((one) => [`${one.state}/${one.name}`, one]),
+);
 const stationsByCode = new Map(RAILWAY_STATIONS.map((one) => [one.code, one]));
 
 export function districtOf(state: string, name: string): District {

@@ -1,5 +1,5 @@
 import { yearOf } from '../indian-clock';
-import type { CaseDraft, ContactDraft, CwcDraft, Draft, FirDraft, ReportDraft, StayDraft } from './drafts';
+import type { CaseDraft, ContactDraft, CwcDraft, Draft, FirDraft, PurgedDraft, ReportDraft, StayDraft } from './drafts';
 import { RAILWAY_STATIONS } from './geography';
 import type { PoliceStation } from './police-stations';
 
@@ -9,11 +9,11 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 const begins = (station: PoliceStation): number => (Number(station.code) * 7) % 41;
 
 /** `0123`. Counted by station and year, so that other stations and years have the same ones. */
-export function firNumber(fir: FirDraft): string {
+export function firNumber(fir: FirDraft | PurgedDraft): string {
   return pad(begins(fir.station) + fir.serial * 3, 4);
 }
 
-export function reportNumber(report: ReportDraft): string {
+export function reportNumber(report: ReportDraft | PurgedDraft): string {
   return pad((begins(report.station) % 11) + report.serial * 2, 4);
 }
 
@@ -57,6 +57,10 @@ export function nativeNumber(draft: Draft): string {
       return `${draft.station.district.state}/${draft.station.code}/${draft.year}/${firNumber(draft)}`;
     case 'missing-report':
       return `${draft.station.district.state}/${draft.station.code}/${draft.year}/${reportNumber(draft)}`;
+    case 'purged': {
+      const number = draft.register === 'fir' ? firNumber(draft) : reportNumber(draft);
+      return `${draft.station.district.state}/${draft.station.code}/${draft.year}/${number}`;
+    }
     case 'stay':
       return profileId(draft);
     case 'cwc-case':
@@ -68,12 +72,18 @@ export function nativeNumber(draft: Draft): string {
   }
 }
 
+/** The kind in the record's key. */
+export function recordKind(draft: Draft): Exclude<Draft['kind'], 'purged'> {
+  return draft.kind === 'purged' ? draft.register : draft.kind;
+}
+
 /** The book in which the record's serial is counted. */
 export function bookOf(draft: Draft): string {
   switch (draft.kind) {
     case 'fir':
     case 'missing-report':
-      return `${draft.kind} ${draft.station.code} ${draft.year}`;
+    case 'purged':
+      return `${recordKind(draft)} ${draft.station.code} ${draft.year}`;
     case 'stay':
       return `${draft.kind} ${draft.home.town.state}`;
     case 'cwc-case':

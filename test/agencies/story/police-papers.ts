@@ -63,6 +63,7 @@ export function writeFir(
     traces: children.map(() => null),
     teams: [],
     inDrive: story.random.chance(0.5),
+    drive: null,
   };
   if (options.report) {
     options.report.fir = fir;

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { DISTRICTS, known, type District } from './geography';
+import { CHHATTISGARH_DISTRICTS, DISTRICTS, known, type District } from './geography';
 
 export interface PoliceStation {
   readonly code: string;
@@ -9,6 +9,8 @@ export interface PoliceStation {
   readonly circle: string;
   readonly subDivision: string;
   readonly zone: string;
+  /** The city police that commands it; such a station is in no range. */
+  readonly city?: string;
   readonly lat: number;
   readonly lon: number;
 }
@@ -39,7 +41,12 @@ const PUBLISHED: readonly (readonly [en: string, hi: string, district: string, l
   ['Birlagram', 'बिरलाग्राम', 'Ujjain', 23.46, 75.41],
 ];
 
-function station(district: District, index: number, nameEn: string, nameHi: string, lat: number, lon: number) {
+/** The `index`th station of a district. */
+export function stationIn(
+  district: District,
+  index: number,
+  { nameEn, nameHi, lat, lon }: Pick<PoliceStation, 'nameEn' | 'nameHi' | 'lat' | 'lon'>,
+): PoliceStation {
   return {
     code: `${district.code}${String(index).padStart(4, '0')}`,
     nameEn,
@@ -55,15 +62,22 @@ function station(district: District, index: number, nameEn: string, nameHi: stri
 
 const stations = new Map<string, PoliceStation[]>();
 const districts: Record<'MP' | 'MH' | 'RJ', District[]> = { MP: [], MH: [], RJ: [] };
-for (const district of DISTRICTS) {
+for (const district of [...DISTRICTS, ...CHHATTISGARH_DISTRICTS]) {
   const { state } = district;
-  if (state !== 'MP' && state !== 'MH' && state !== 'RJ') continue;
-  districts[state].push(district);
+  if (state !== 'MP' && state !== 'MH' && state !== 'RJ' && state !== 'CG') continue;
+  // No story picks a district of Chhattisgarh at random.
+  if (state !== 'CG') districts[state].push(district);
   const usual = USUAL.map(({ en, hi, north, east }, index) =>
-    station(district, index + 1, en(district.name), hi(district.nameHi), district.lat + north, district.lon + east),
+    stationIn(district, index + 1, {
+      nameEn: en(district.name),
+      nameHi: hi(district.nameHi),
+      lat: district.lat + north,
+      lon: district.lon + east,
+    }),
   );
   const published = PUBLISHED.filter(([, , name]) => district.state === 'MP' && name === district.name).map(
-    ([en, hi, , lat, lon], index) => station(district, USUAL.length + index + 1, en, hi, lat, lon),
+    ([nameEn, nameHi, , lat, lon], index) =>
+      stationIn(district, USUAL.length + index + 1, { nameEn, nameHi, lat, lon }),
   );
   stations.set(district.code, [...usual, ...published]);
 }
@@ -71,6 +85,11 @@ for (const district of DISTRICTS) {
 /** A random station of the district, all equally likely. */
 export function policeStationOf(random: Random, district: District): PoliceStation {
   return random.pick(stations.get(district.code) ?? []);
+}
+
+/** All stations of the district. */
+export function stationsOf(district: District): readonly PoliceStation[] {
+  return known(stations.get(district.code), `police of ${district.name}`);
 }
 
 /** A station by its published name. */

@@ -1,7 +1,8 @@
 import type { Draft, Family } from './drafts';
 import { CROSSING_FROM } from './crossing';
+import { CHILDREN_OF_DRIVES, DRIVES_FROM } from './drives/drive-families';
 import { FEATURED_FAMILIES } from './featured';
-import { nativeNumber } from './numbers';
+import { nativeNumber, recordKind } from './numbers';
 import { unitsOf, type TrueUnits } from './units';
 import type { World } from './world';
 
@@ -36,6 +37,8 @@ export interface Story {
   readonly unjoined: readonly TrueChild[];
   /** All who cross the systems that are plugged in by source files, the featured ones first. */
   readonly crossed: readonly TrueChild[];
+  /** All whom the reports of drives add and who have papers; the published incidents are among `featured`. */
+  readonly ofDrives: readonly TrueChild[];
 }
 
 const SEARCHED_FAMILIES = 1500;
@@ -57,7 +60,7 @@ export function trueChildren(family: Family): TrueChild[] {
       if (shared ? !shared.includes(child) : 'child' in draft && draft.child !== child) continue;
       const serial = shared && shared.length > 1 ? `#${shared.indexOf(child) + 1}` : '';
       papers.push(draft);
-      const key = `${draft.source}:${draft.kind}:${nativeNumber(draft)}${serial}`;
+      const key = `${draft.source}:${recordKind(draft)}:${nativeNumber(draft)}${serial}`;
       records.push(key);
       if ('underFalseName' in draft && draft.underFalseName) falselyNamed.push(key);
       if (draft.kind === 'fir' && draft.sexualOffence) isProtected = true;
@@ -94,5 +97,8 @@ export function tellStory(world: World): Story {
   for (let place = 0; place < Math.min(world.across.families, SEARCHED_FAMILIES); place++) {
     crossed.push(...trueChildren(world.family(CROSSING_FROM + place)));
   }
-  return { featured, sample, unjoined, crossed };
+  const drives = Array.from({ length: world.withDrives ? CHILDREN_OF_DRIVES : 0 }, (_, nth) =>
+    world.family(DRIVES_FROM + nth),
+  );
+  return { featured, sample, unjoined, crossed, ofDrives: drives.flatMap(trueChildren) };
 }

@@ -32,7 +32,8 @@ export function unitsOf(papers: readonly Draft[]): TrueUnits {
 function unitsOfPaper(paper: Draft): Partial<TrueUnits> {
   switch (paper.kind) {
     case 'fir':
-    case 'missing-report': {
+    case 'missing-report':
+    case 'purged': {
       const { code, district, zone } = paper.station;
       const { state } = district;
       return {

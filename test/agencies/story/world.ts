@@ -1,11 +1,13 @@
 import { STORY_ENDS, type Minute } from '../indian-clock';
 import { CROSSING_FROM, FEATURED_CROSSING, firstSerialOf, tellCrossing } from './crossing';
 import type { Draft, Family } from './drafts';
+import { DRIVE_FAMILIES, DRIVES_FROM, firstSerialOfDrives, tellDriveFamily } from './drives/drive-families';
+import { tellBesideDrives } from './drives/usual-beside-drives';
 import { tellFamily } from './family';
 import { FEATURED_CHILDREN } from './featured';
 import { known } from './geography';
 import { GrowingNumbers } from './growing-numbers';
-import { bookOf, nativeNumber } from './numbers';
+import { bookOf, nativeNumber, recordKind } from './numbers';
 
 /** A record by number: its family's place times 64, plus its place in the family. */
 export type RecordRef = number;
@@ -18,9 +20,12 @@ class FamilyRow {
   readonly maxChildrenOf = new GrowingNumbers();
   children = 0;
 
+  /** `name` sets its books of serials apart from the usual world's, and `firstSerial` is where they begin. */
   constructor(
     readonly from: number,
     readonly tell: (seed: number, index: number, maxChildren: number) => Family,
+    readonly name = '',
+    readonly firstSerial: (draft: Draft) => number = () => 1,
   ) {}
 
   get length(): number {
@@ -68,8 +73,9 @@ export class World {
   private readonly holdings = new Map<string, Holdings>();
   private readonly books = new Map<string, number>();
   private readonly serials = new GrowingNumbers();
-  private readonly usual = new FamilyRow(0, tellFamily);
-  private readonly crossing = new FamilyRow(CROSSING_FROM, tellCrossing);
+  private readonly usual: FamilyRow;
+  private readonly crossing = new FamilyRow(CROSSING_FROM, tellCrossing, 'crossing ', firstSerialOf);
+  private readonly drives = new FamilyRow(DRIVES_FROM, tellDriveFamily, 'drives ', firstSerialOfDrives);
   private readonly touched = new Map<
     RecordRef,
     Pick<HeldRecord, 'revision' | 'withdrawn' | 'offence'> & { at: Minute }
@@ -80,17 +86,20 @@ export class World {
 
   /**
    * `size` counts children; the published ones are always among them. `crossing` counts those who cross the systems that
-   * are plugged in by source files, in addition; 0 for none, and for a world that no such record changes.
+   * are plugged in by source files, in addition; 0 for none, and for a world that no such record changes. `withDrives` adds
+   * the records of five published reports of drives.
    */
   constructor(
     readonly seed: number,
     size: number,
     crossing = 0,
+    readonly withDrives = false,
   ) {
+    this.usual = new FamilyRow(0, withDrives ? tellBesideDrives : tellFamily);
     const first = Math.max(size, FEATURED_CHILDREN);
     const across = crossing === 0 ? 0 : Math.max(crossing, FEATURED_CROSSING);
-    this.id = `story${seed}x${first}${across === 0 ? '' : `x${across}`}`;
-    this.settle(first, across);
+    this.id = `story${seed}x${first}${across === 0 ? '' : `x${across}`}${withDrives ? 'd' : ''}`;
+    this.settle(first, across, withDrives ? DRIVE_FAMILIES : 0);
   }
 
   get size(): number {
@@ -190,7 +199,8 @@ export class World {
   }
 
   private rowOf(index: number): FamilyRow {
-    return index < CROSSING_FROM ? this.usual : this.crossing;
+    if (index < CROSSING_FROM) return this.usual;
+    return index < DRIVES_FROM ? this.crossing : this.drives;
   }
 
   private held(source: string): Holdings {
@@ -208,40 +218,40 @@ export class World {
   }
 
   /** Generates families until there are so many children, and appends their records to the feeds in order of change. */
-  private settle(usual: number, across: number): void {
+  private settle(usual: number, across: number, drives = 0): void {
     const entries: Entries = new Map();
-    this.settleRow(this.usual, usual, entries);
-    this.settleRow(this.crossing, across, entries);
+    while (this.usual.children < usual) this.settleFamily(this.usual, usual - this.usual.children, entries);
+    while (this.crossing.children < across) this.settleFamily(this.crossing, across - this.crossing.children, entries);
+    while (this.drives.length < drives) this.settleFamily(this.drives, 1, entries);
     for (const [source, list] of entries) {
       list.sort((a, b) => a.at - b.at || a.ref - b.ref);
       for (const { at, ref } of list) this.append(source, ref, at);
     }
   }
 
-  private settleRow(row: FamilyRow, size: number, entries: Entries): void {
+  /** `room`: how many children the world still takes. */
+  private settleFamily(row: FamilyRow, room: number, entries: Entries): void {
     const grownAt = this.grown.at(-1)?.at;
-    while (row.children < size) {
-      const index = row.from + row.length;
-      const maxChildren = Math.min(2, size - row.children);
-      const family = row.tell(this.seed, index, maxChildren);
-      row.firstRecord.push(this.serials.length);
-      row.maxChildrenOf.push(maxChildren);
-      row.children += family.children.length;
-      if (family.records.length > PER_FAMILY) throw new RangeError(`family ${index} has too many records`);
-      family.records.forEach((draft, place) => {
-        const ref = index * PER_FAMILY + place;
-        this.number(draft, row === this.crossing);
-        this.held(draft.source).byKey.set(`${draft.kind}:${nativeNumber(draft)}`, ref);
-        const list = entries.get(draft.source) ?? [];
-        if (list.length === 0) entries.set(draft.source, list);
-        list.push({ at: grownAt ?? draft.updatedAt, ref });
-      });
-    }
+    const index = row.from + row.length;
+    const maxChildren = Math.min(2, room);
+    const family = row.tell(this.seed, index, maxChildren);
+    row.firstRecord.push(this.serials.length);
+    row.maxChildrenOf.push(maxChildren);
+    row.children += family.children.length;
+    if (family.records.length > PER_FAMILY) throw new RangeError(`family ${index} has too many records`);
+    family.records.forEach((draft, place) => {
+      const ref = index * PER_FAMILY + place;
+      this.number(draft, row);
+      this.held(draft.source).byKey.set(`${recordKind(draft)}:${nativeNumber(draft)}`, ref);
+      const list = entries.get(draft.source) ?? [];
+      if (list.length === 0) entries.set(draft.source, list);
+      list.push({ at: grownAt ?? draft.updatedAt, ref });
+    });
   }
 
-  private number(draft: Draft, isCrossing: boolean): void {
-    const book = isCrossing ? `crossing ${bookOf(draft)}` : bookOf(draft);
-    draft.serial = (this.books.get(book) ?? (isCrossing ? firstSerialOf(draft) : 1) - 1) + 1;
+  private number(draft: Draft, { name, firstSerial }: FamilyRow): void {
+    const book = name + bookOf(draft);
+    draft.serial = (this.books.get(book) ?? firstSerial(draft) - 1) + 1;
     this.books.set(book, draft.serial);
     this.serials.push(draft.serial);
   }

@@ -1,7 +1,7 @@
 import { isoDay, isoMinute, minuteOf, type Minute } from '../indian-clock';
 import { Random } from '../random';
-import type { FirDraft, ReportDraft } from '../story/drafts';
-import { firNumber, gdNumber, nativeNumber, reportNumber } from '../story/numbers';
+import type { Draft, DriveOrder, FirDraft, PurgedDraft, ReportDraft } from '../story/drafts';
+import { firNumber, gdNumber, nativeNumber, recordKind, reportNumber } from '../story/numbers';
 import { inDevanagari, inLatin } from '../story/people';
 import type { PoliceStation } from '../story/police-stations';
 import type { HeldRecord } from '../story/world';
@@ -12,9 +12,15 @@ import { childAt } from './written-names';
 const NEW_CODE = minuteOf(2024, 7, 1);
 const DRIVE = { from: minuteOf(2025, 10, 1), to: minuteOf(2025, 11, 30) };
 
+type PolicePaper = FirDraft | ReportDraft | PurgedDraft;
+
+export function isPolicePaper(draft: Draft): draft is PolicePaper {
+  return draft.kind === 'fir' || draft.kind === 'missing-report' || draft.kind === 'purged';
+}
+
 /** `FIR|MP|23010005|2025|0123` */
-export function wireKey(draft: FirDraft | ReportDraft): string {
-  return `${draft.kind === 'fir' ? 'FIR' : 'MPR'}|${nativeNumber(draft).replaceAll('/', '|')}`;
+export function wireKey(draft: PolicePaper): string {
+  return `${recordKind(draft) === 'fir' ? 'FIR' : 'MPR'}|${nativeNumber(draft).replaceAll('/', '|')}`;
 }
 
 export function policeRecord(held: HeldRecord, draft: FirDraft | ReportDraft): Wire {
@@ -32,13 +38,28 @@ function withoutNulls(wire: Wire): Wire {
 }
 
 function stationWire({ district, ...station }: PoliceStation): Wire {
-  return { ...station, district: district.name, range: district.range, state: district.state };
+  const { range, state } = commandWire({ ...station, district });
+  return { ...station, district: district.name, range, state };
+}
+
+/** What commands the station: a city police is in no range. */
+export function commandWire({ district, zone, city }: PoliceStation): Wire {
+  return { district: district.name, range: city === undefined ? district.range : null, zone, state: district.state };
+}
+
+/** The code in force, and its sections of kidnapping and of trafficking. */
+function codeAt(registeredAt: Minute): readonly [act: string, kidnapping: string, trafficking: string] {
+  return registeredAt >= NEW_CODE ? ['BNS', '137(2)', '143'] : ['IPC', '363', '370'];
+}
+
+export function kidnappingWire(registeredAt: Minute): Wire {
+  const [act, section] = codeAt(registeredAt);
+  return { act, section, sexualOffence: false };
 }
 
 function sectionWires(random: Random, held: HeldRecord, fir: FirDraft): Wire[] {
-  const isNew = fir.registeredAt >= NEW_CODE;
-  const [act, kidnapping, trafficking] = isNew ? ['BNS', '137(2)', '143'] : ['IPC', '363', '370'];
-  const sections: Wire[] = [{ act, section: kidnapping, sexualOffence: false }];
+  const [act, , trafficking] = codeAt(fir.registeredAt);
+  const sections: Wire[] = [kidnappingWire(fir.registeredAt)];
   if (fir.trafficking) sections.push({ act, section: trafficking, sexualOffence: false });
   if (fir.sexualOffence || held.offence) {
     const section = random.pick(['4', '6', '8']);
@@ -55,17 +76,23 @@ function statusOf(held: HeldRecord, fir: FirDraft): string {
 }
 
 function driveWire(fir: FirDraft): Wire | null {
+  if (fir.drive) return orderWire(fir.drive);
   const traced = fir.traces.some((trace) => trace !== null && trace.at >= DRIVE.from && trace.at <= DRIVE.to);
   if (!fir.inDrive || !traced) return null;
+  return orderWire({ ...DRIVE, edition: null, unit: fir.station.district.name, stations: null, team: null });
+}
+
+export function orderWire({ edition, unit, from, to, stations, team }: DriveOrder): Wire {
   return {
     nameEn: 'Operation Muskaan',
     nameHi: 'ऑपरेशन मुस्कान',
-    edition: null,
-    unit: fir.station.district.name,
-    from: isoDay(DRIVE.from),
-    to: isoDay(DRIVE.to),
-    stations: null,
-    teamNorm: null,
+    edition,
+    unit,
+    from: isoDay(from),
+    to: isoDay(to),
+    stations,
+    teamNorm: team && `${team.subInspectors} SI and ${team.constables} constables`,
+    ...(team && { subInspectorsPerStation: team.subInspectors, constablesPerStation: team.constables }),
   };
 }
 

@@ -19,9 +19,15 @@ export function placeWire({ name, nameHi, district, state, lat, lon }: Spot): Wi
   return { name, nameHi, district, state, lat, lon };
 }
 
-/** Madhya Pradesh writes Devanagari first, Maharashtra Latin; either may add the other. */
+/** Madhya Pradesh and Chhattisgarh write Devanagari, Maharashtra Latin. */
+function scriptOf(state: string): Script {
+  return state === 'MP' || state === 'CG' ? 'hi' : 'en';
+}
+
+/** In the state's own script first; the other may be added. */
 function nameWires(random: Random, child: Child, state: string): Wire[] {
-  const [first, second]: [Script, Script] = state === 'MP' ? ['hi', 'en'] : ['en', 'hi'];
+  const first = scriptOf(state);
+  const second = first === 'hi' ? 'en' : 'hi';
   const names: Wire[] = [{ text: childName(random, child, first), lang: first, alias: false }];
   if (random.chance(0.4)) names.push({ text: childName(random, child, second), lang: second, alias: false });
   const nickname = random.pick(NICKNAMES[child.sex === 'M' ? 'M' : 'F']);
@@ -46,8 +52,7 @@ export function personWire(random: Random, held: HeldRecord, draft: FirDraft | R
 
 export function victimWire(random: Random, held: HeldRecord, fir: FirDraft, index: number, stamp: Stamp): Wire {
   const child = childAt(held, fir.children[index] ?? 0);
-  const { state } = fir.station.district;
-  const script = state === 'MP' ? 'hi' : 'en';
+  const script = scriptOf(fir.station.district.state);
   const relative = (one: Child['father']) => ({
     names: [{ text: parentName(random, child, one, script), lang: script, alias: false }],
   });

@@ -1,7 +1,8 @@
 import { isoInstant } from '../indian-clock';
 import type { HeldRecord } from '../story/world';
 import { stringsIn, type AgencySystem, type Wire } from './agency-system';
-import { policeRecord, wireKey } from './police-records';
+import { isPolicePaper, policeRecord, wireKey } from './police-records';
+import { purgedRecord } from './purged-records';
 
 const WORDS: Readonly<Record<string, string>> = { FIR: 'fir', MPR: 'missing-report' };
 
@@ -18,8 +19,8 @@ function toWireKey(key: string): string {
 
 function record(held: HeldRecord): Wire {
   const { draft } = held;
-  if (draft.kind !== 'fir' && draft.kind !== 'missing-report') throw new TypeError(`no police record: ${draft.kind}`);
-  return policeRecord(held, draft);
+  if (!isPolicePaper(draft)) throw new TypeError(`no police record: ${draft.kind}`);
+  return draft.kind === 'purged' ? purgedRecord(held, draft) : policeRecord(held, draft);
 }
 
 /** A state's police system, like CCTNS. */
@@ -40,7 +41,7 @@ export const policeSystem: AgencySystem = {
   }),
   change: ({ seq, held, at, wire }) => ({
     seq,
-    key: held.draft.kind === 'fir' || held.draft.kind === 'missing-report' ? wireKey(held.draft) : '',
+    key: isPolicePaper(held.draft) ? wireKey(held.draft) : '',
     changedAt: isoInstant(at),
     op: wire ? 'UPSERT' : 'DELETE',
     ...(wire && { record: wire }),

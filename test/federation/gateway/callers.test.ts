@@ -59,6 +59,7 @@ async function open(developers?: () => readonly DevelopmentCaller[], serverClock
     },
     notReady: () => Promise.resolve([]),
     sourceHealth: () => Promise.resolve({ sources: [] }),
+    report: () => Promise.resolve({ body: '', headers: {} }),
     readyQuery: () => FIRST_CHILD_QUERY,
   });
   httpServers.push(httpServer, callers);

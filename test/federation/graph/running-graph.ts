@@ -107,6 +107,8 @@ export interface GraphOptions {
   readonly supergraph?: string;
   /** How many children at least cross three systems more, which are plugged in by source files; none without it. */
   readonly plugged?: number;
+  /** Whether the agencies hold the records of five published reports of drives; not without it. */
+  readonly drives?: boolean;
   /** Sources besides those of the simulated agencies. */
   readonly moreSources?: readonly SourceConfigInput[];
   /** Overrides the settings of every source, or of the named ones. */
@@ -121,7 +123,7 @@ const COMMITTEE = testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP
 export async function startRunningGraph(options: GraphOptions = {}): Promise<RunningGraph> {
   const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-graph-'));
   const agencies = await startAgencies({
-    ...{ seed: 1, size: options.size ?? 300, ports: 'ephemeral' },
+    ...{ seed: 1, size: options.size ?? 300, ports: 'ephemeral', drives: options.drives ?? false },
     ...(options.plugged !== undefined && { plugged: { folder: join(dataDir, 'plugged'), crossing: options.plugged } }),
   });
   const database = await createTestDatabase();

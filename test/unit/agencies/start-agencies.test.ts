@@ -42,9 +42,16 @@ describe('starting the simulated agencies', () => {
       { id: 'homes-gj', agency: 'homes', region: 'GJ', baseUrl: null, folder: join(folder, 'homes-gj') },
       { id: 'ahtu-gj', agency: 'ahtu', region: 'GJ', baseUrl: null, folder: join(folder, 'ahtu-gj') },
     ]);
-    expect(agencies.world).toEqual({ seed: 5, size: 30, crossing: FEATURED_CROSSING });
+    expect(agencies.world).toEqual({ seed: 5, size: 30, crossing: FEATURED_CROSSING, drives: false });
     await Promise.all([plain.close(), agencies.close()]);
     rmSync(folder, { recursive: true });
+  });
+
+  it('adds the police of Chhattisgarh with the records of drives, on the last port', async () => {
+    const agencies = await startAgencies({ seed: 5, size: 30, ports: 'ephemeral', drives: true });
+    expect(agencies.sources.map(({ id }) => id)).toEqual([...SOURCES, 'police-cg']);
+    expect(agencies.world.drives).toBe(true);
+    await agencies.close();
   });
 
   it('leaves no port open when one of them is taken', async () => {

@@ -37,9 +37,10 @@ interface FirSeen {
   }[];
 }
 
-const reports = JSON.parse(
-  readFileSync(join(__dirname, '../../../agencies/data/published.json'), 'utf8'),
+const figures = JSON.parse(
+  readFileSync(join(__dirname, '../../../agencies/data/published-figures.json'), 'utf8'),
 ) as readonly Report[];
+const reports = figures.filter(({ id }) => id.endsWith('-NAMED'));
 const world = new World(1, FEATURED_CHILDREN);
 const { featured } = tellStory(world);
 
