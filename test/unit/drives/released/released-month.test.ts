@@ -15,7 +15,7 @@ function station(id: number, district: string): PlacedStation {
 
 function persons(at: PlacedStation, sex: AlikePersons['sex'], count: number): AlikePersons {
   return {
-    ...{ station: at.id, sex, count, population: 'CHILD', ageBand: 'UNKNOWN', priorReport: 'REGISTERED' },
+    ...{ station: at.id, sex, count, population: 'CHILD', ageBand: 'UNKNOWN' },
     ...{ foundState: null, reason: null, circumstance: null },
   };
 }
