@@ -40,7 +40,7 @@ export function createDrives({ sdl, store, readings, figuresFile, secrets, clock
       ...{ database: store, clock, smallest: smallestCell() },
       areRead: async (stations) => {
         const read = await readings([...new Set(stations.map(({ source }) => source))]);
-        return read.every(({ asOf }) => asOf !== null);
+        return read.every(({ asOf, behind }) => asOf !== null && !behind);
       },
     }),
     figures: figuresFile === null ? [] : readFigures(figuresFile),

@@ -11,7 +11,7 @@ import type { ReleasedMonths } from './released-tally';
 export interface ReleasedTablesParts {
   readonly database: Queryable;
   readonly clock: Clock;
-  /** Whether the records of these stations have once been read to their end. */
+  /** Whether the records of these stations have been read to their end, and none is read again. */
   readonly areRead: (stations: readonly StationRow[]) => Promise<boolean>;
   /** No number of fewer persons is released. */
   readonly smallest: number;
