@@ -23,5 +23,4 @@ it('the median distance, which is from the home, is told of five children or mor
     medians.push((await readTimeToTrace(store, units, cut)).medianDistanceKm);
   }
   expect(medians).toEqual([null, null, null, null, null, 30]);
-  await store.close();
 });
