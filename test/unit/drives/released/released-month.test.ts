@@ -13,11 +13,11 @@ function station(id: number, district: string): PlacedStation {
   };
 }
 
-type Cell = readonly [PlacedStation, AlikePersons['sex'], AlikePersons['priorReport']?];
+type Cell = readonly [PlacedStation, AlikePersons['sex'], AlikePersons['ageBand']?];
 
-function persons([at, sex, priorReport = 'REGISTERED']: Cell, count: number): AlikePersons {
+function persons([at, sex, ageBand = 'UNKNOWN']: Cell, count: number): AlikePersons {
   return {
-    ...{ station: at.id, sex, count, population: 'CHILD', ageBand: 'UNKNOWN', priorReport },
+    ...{ station: at.id, sex, count, population: 'CHILD', ageBand },
     ...{ foundState: null, reason: null, circumstance: null },
   };
 }
@@ -86,14 +86,14 @@ describe('the released table', () => {
   it('hides every small group from one who knows all of it and how it is made', () => {
     const cells = (sexes: readonly AlikePersons['sex'][], stations: readonly PlacedStation[]) =>
       sexes.flatMap((sex) => stations.map((at) => [at, sex] as const));
-    expect(telltales(cells(['F', 'M'], [a, b, c]), 8).slice(0, 5)).toEqual([]);
-    expect(telltales(cells(['F', 'M'], [a, b, d]), 8).slice(0, 5)).toEqual([]);
-    expect(telltales(cells(['F'], [a, b, c, d]), 13).slice(0, 5)).toEqual([]);
-    expect(telltales(cells(['F', 'M', 'T', 'UNKNOWN'], [a]), 13).slice(0, 5)).toEqual([]);
-    expect(telltales(cells(['F', 'M', 'T'], [a, b]), 8).slice(0, 5)).toEqual([]);
-    const reported = cells(['F', 'M'], [a, b]).flatMap(([at, sex]) =>
-      (['REGISTERED', 'NONE'] as const).map((prior) => [at, sex, prior] as const),
+    expect(telltales(cells(['F', 'M'], [a, b, c]), 9).slice(0, 5)).toEqual([]);
+    expect(telltales(cells(['F', 'M'], [a, b, d]), 9).slice(0, 5)).toEqual([]);
+    expect(telltales(cells(['F'], [a, b, c, d]), 16).slice(0, 5)).toEqual([]);
+    expect(telltales(cells(['F', 'M', 'T', 'UNKNOWN'], [a]), 16).slice(0, 5)).toEqual([]);
+    expect(telltales(cells(['F', 'M', 'T'], [a, b]), 9).slice(0, 5)).toEqual([]);
+    const ofTwoAges = cells(['F', 'M'], [a, b]).flatMap(([at, sex]) =>
+      (['FROM_12_TO_15', 'FROM_16_TO_17'] as const).map((age) => [at, sex, age] as const),
     );
-    expect(telltales(reported, 6).slice(0, 5)).toEqual([]);
+    expect(telltales(ofTwoAges, 7).slice(0, 5)).toEqual([]);
   });
 });
