@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { codedError, notRepeated } from '../../../schema/errors/coded-error';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { Cut } from '../../drives/cut/cut';
@@ -7,11 +6,12 @@ import { cursorOf, readCasesOf, type CaseCursor, type LedgerCaseRow } from '../.
 import type { GraphLedgerCase } from '../../../schema/generated/children';
 import { istIso } from '../../india/indian-time';
 import type { Cursors } from '../../runtime/paging/cursors';
-import { checkPageSize, MAX_PAGE_SIZE, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
+import { MAX_PAGE_SIZE, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
+import { ledgerPage, startOf, type Walked } from './ledger-page';
 import { seeCases, type SeenCase, type SeenCaseParts } from './seen-cases';
 import { showsCircumstance, showsFound, tellsNothingMore } from './shown-cut';
 
@@ -34,7 +34,6 @@ export interface CasePageParts extends SeenCaseParts {
 
 /** The cases that one page reads, shown or not: where most are hidden it ends early, and the next goes on from there. */
 const MAX_READ = 500;
-export const CASE_PLACE = z.tuple([z.number(), z.string(), z.number()]);
 
 /** The question of an answer. Throws CUT_INVALID: an id that was made up opens nothing. */
 export function openedCut(id: string): Cut {
@@ -53,65 +52,37 @@ export async function casePage(
   { first, after }: PageWanted,
   parts: CasePageParts,
 ): Promise<ShownCases> {
-  checkPageSize(first);
   const { cursors } = parts;
-  const list = JSON.stringify(['cases', id]);
-  const start = after === null ? null : toCursor(cursors.read(list, after, CASE_PLACE));
-  const { shown, hidden, last, isOver } = await walk(cut, first, start, parts);
-  const cursorAt = ({ at, paper, person }: CaseCursor) => cursors.encrypt(list, [at, paper, person]);
-  const edges = shown.map((seen) => ({
-    node: disclosed(seen, parts),
-    get cursor() {
-      return cursorAt(cursorOf(cut.basis, seen.row));
-    },
-  }));
-  return {
-    edges,
-    hidden,
-    pageInfo: {
-      hasNextPage: !isOver,
-      hasPreviousPage: after !== null,
-      get startCursor() {
-        return edges[0]?.cursor ?? null;
-      },
-      // Of the last case that was read, so that a page of hidden cases is not read again.
-      endCursor: last && cursorAt(last),
-    },
-  };
+  const request = { list: JSON.stringify(['cases', id]), first, after };
+  const walked = await walk(cut, first, startOf(cursors, request), parts);
+  const placeOf = ({ row }: SeenCase) => cursorOf(cut.basis, row);
+  const page = ledgerPage(cursors, request, walked, placeOf, (seen) => disclosed(seen, parts));
+  return { ...page, hidden: walked.hidden };
 }
 
-export function toCursor([at, paper, person]: z.infer<typeof CASE_PLACE>): CaseCursor {
-  return { at, paper, person };
-}
-
-interface Walked {
-  readonly shown: readonly SeenCase[];
+interface WalkedCases extends Walked<SeenCase> {
   readonly hidden: boolean;
-  /** The place of the last case that was read; null where there was none. */
-  readonly last: CaseCursor | null;
-  /** Whether no case comes after it. */
-  readonly isOver: boolean;
 }
 
-async function walk(cut: Cut, first: number, after: CaseCursor | null, parts: CasePageParts): Promise<Walked> {
-  const shown: SeenCase[] = [];
+async function walk(cut: Cut, first: number, after: CaseCursor | null, parts: CasePageParts): Promise<WalkedCases> {
+  const found: SeenCase[] = [];
   let [hidden, last, read] = [false, after, 0];
-  while (shown.length < first && read < MAX_READ) {
+  while (found.length < first && read < MAX_READ) {
     const wanted = Math.min(read === 0 ? first : MAX_PAGE_SIZE, MAX_READ - read);
     const rows: readonly LedgerCaseRow[] = await readCasesOf(parts.database, cut, wanted + 1, last);
     const some = rows.slice(0, wanted);
     const seen = await seeCases(some, parts);
     for (const [at, row] of some.entries()) {
-      if (shown.length === first) return { shown, hidden, last, isOver: false };
+      if (found.length === first) return { found, hidden, last, isOver: false };
       const one = seen[at];
-      if (one && tellsNothingMore(cut, row, one.levels)) shown.push(one);
+      if (one && tellsNothingMore(cut, row, one.levels)) found.push(one);
       else hidden = true;
       last = cursorOf(cut.basis, row);
     }
     read += some.length;
-    if (rows.length <= wanted) return { shown, hidden, last, isOver: true };
+    if (rows.length <= wanted) return { found, hidden, last, isOver: true };
   }
-  return { shown, hidden, last, isOver: false };
+  return { found, hidden, last, isOver: false };
 }
 
 const NOWHERE = { foundDistrict: null, foundState: null };

@@ -3,11 +3,11 @@ import type { CommandUnit } from '../../drives/cut/cut';
 import { cursorOf, pendingCases, type CaseCursor } from '../../drives/counting/read-cases';
 import { istIso } from '../../india/indian-time';
 import type { Cursors } from '../../runtime/paging/cursors';
-import { checkPageSize, MAX_PAGE_SIZE, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
+import { MAX_PAGE_SIZE, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
-import { CASE_PLACE, toCursor } from './case-page';
+import { ledgerPage, startOf, type Walked } from './ledger-page';
 import {
   locateElsewhere,
   pendingChildren,
@@ -47,33 +47,27 @@ export async function pendingPage(
   { first, after }: PageWanted,
   parts: PendingPageParts,
 ): Promise<RelayPage<ShownElsewhere>> {
-  checkPageSize(first);
   const { cursors } = parts;
-  const list = JSON.stringify(['pendingElsewhere', unit]);
-  const start = after === null ? null : toCursor(cursors.read(list, after, CASE_PLACE));
-  const { found, last, isOver } =
-    unit === null ? { found: [], last: null, isOver: true } : await walk(unit, first, start, parts);
-  const cursorAt = ({ at, paper, person }: CaseCursor) => cursors.encrypt(list, [at, paper, person]);
-  const edges = found.map((one) => ({
-    node: disclosed(one, parts),
-    get cursor() {
-      return cursorAt(one.place);
-    },
-  }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: !isOver,
-      hasPreviousPage: after !== null,
-      get startCursor() {
-        return edges[0]?.cursor ?? null;
-      },
-      endCursor: last && cursorAt(last),
-    },
-  };
+  const request = { list: JSON.stringify(['pendingElsewhere', unit]), first, after };
+  const start = startOf(cursors, request);
+  const walked = unit === null ? NOBODY : await walk(unit, first, start, parts);
+  return ledgerPage(
+    cursors,
+    request,
+    walked,
+    ({ place }) => place,
+    (found) => disclosed(found, parts),
+  );
 }
 
-async function walk(unit: CommandUnit, first: number, after: CaseCursor | null, parts: PendingPageParts) {
+const NOBODY: Walked<Found> = { found: [], last: null, isOver: true };
+
+async function walk(
+  unit: CommandUnit,
+  first: number,
+  after: CaseCursor | null,
+  parts: PendingPageParts,
+): Promise<Walked<Found>> {
   const found: Found[] = [];
   let [last, read] = [after, 0];
   while (found.length < first && read < MAX_READ) {
