@@ -32,6 +32,6 @@ export function partsToTell(
 }
 
 /** The largest first; equal ones by name, in code units, which no locale changes. */
-export function bySize([a, one]: readonly [string, number], [b, other]: readonly [string, number]): number {
+function bySize([a, one]: readonly [string, number], [b, other]: readonly [string, number]): number {
   return other - one || (a < b ? -1 : 1);
 }

@@ -1,4 +1,4 @@
-import { bySize, partsToTell } from './parts-to-tell';
+import { partsToTell } from './parts-to-tell';
 import { countsBy, PROPERTIES, valueOf, type AlikePersons, type Property } from './released-rows';
 import type { ToldTree } from './told-tree';
 import type { UnitTree } from './unit-tree';
@@ -10,10 +10,10 @@ export interface PropertyCounts {
 }
 
 /**
- * One property of the persons of a state, population and month, by as many of its units as can be. It never tells units
- * apart that the totals do not, and a part's values are those of the whole: so a class of either table has `smallest`
- * persons or none, and two persons of a unit may always have each other's value without any answer being another.
- * Null when no value can be told.
+ * One property of the persons of a state, population and month, by as many of its units as can be. The parts of a unit are
+ * told all or none: with only some of them, who knows the rule and how many persons the others have could reckon out a
+ * small number. They are those that the totals tell apart, with the values of the whole; so two persons of a unit may
+ * always have each other's value without any answer being another. Null when no value can be told.
  */
 export function propertyTree(units: UnitTree, property: Property, smallest: number): ToldTree<PropertyCounts> | null {
   const told = partsToTell(
@@ -33,23 +33,11 @@ export function propertyTree(units: UnitTree, property: Property, smallest: numb
 
   function treeOf(unit: UnitTree): ToldTree<PropertyCounts> {
     const whole = count(unit.persons);
-    const parts = [...unit.parts];
-    const safe = parts.filter(([, part]) => isSafe(count(part.persons)));
     const rest = count(unit.rest);
-    let together = parts.filter((part) => !safe.includes(part)).flatMap(([, part]) => part.persons);
-    if (together.length > 0 || !isSafe(rest)) {
-      together = [...together, ...unit.rest];
-      safe.sort(([a, one], [b, other]) => bySize([a, one.count], [b, other.count]));
-      // The smallest at least, as in partsToTell, and as many more as hide every value of the others.
-      do together = [...together, ...(safe.pop()?.[1].persons ?? [])];
-      while (safe.length > 0 && !isSafe(count(together)));
-      if (safe.length === 0) return { whole, parts: new Map(), rest: null };
-    } else together = [...unit.rest];
-    return {
-      whole,
-      parts: new Map(safe.map(([name, part]) => [name, treeOf(part)])),
-      rest: together.length > 0 ? count(together) : null,
-    };
+    const isAllSafe = [...unit.parts.values()].every((part) => isSafe(count(part.persons))) && isSafe(rest);
+    if (!isAllSafe) return { whole, parts: new Map(), rest: null };
+    const parts = [...unit.parts].map(([name, part]) => [name, treeOf(part)] as const);
+    return { whole, parts: new Map(parts), rest: unit.rest.length > 0 ? rest : null };
   }
   return told.size === 0 ? null : treeOf(units);
 }

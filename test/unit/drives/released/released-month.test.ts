@@ -13,9 +13,11 @@ function station(id: number, district: string): PlacedStation {
   };
 }
 
-function persons(at: PlacedStation, sex: AlikePersons['sex'], count: number): AlikePersons {
+type Cell = readonly [PlacedStation, AlikePersons['sex'], AlikePersons['priorReport']?];
+
+function persons([at, sex, priorReport = 'REGISTERED']: Cell, count: number): AlikePersons {
   return {
-    ...{ station: at.id, sex, count, population: 'CHILD', ageBand: 'UNKNOWN', priorReport: 'REGISTERED' },
+    ...{ station: at.id, sex, count, population: 'CHILD', ageBand: 'UNKNOWN', priorReport },
     ...{ foundState: null, reason: null, circumstance: null },
   };
 }
@@ -44,14 +46,12 @@ function groupsOf(cells: number): readonly number[][] {
  * Whoever knows how the table is made, and all of it, cannot tell how many there are in a group of few: every ledger of up
  * to `most` persons is released, and among those that are released alike the group has several sizes.
  */
-function telltales(cells: readonly (readonly [PlacedStation, AlikePersons['sex']])[], most: number): string[] {
+function telltales(cells: readonly Cell[], most: number): string[] {
   const stations = [...new Set(cells.map(([at]) => at))];
   const alike = new Map<string, (readonly number[])[]>();
   for (let total = 0; total <= most; total++) {
     for (const counts of fillings(cells.length, total)) {
-      const rows = cells
-        .map(([at, sex], index) => persons(at, sex, counts[index] ?? 0))
-        .filter(({ count }) => count > 0);
+      const rows = cells.map((cell, index) => persons(cell, counts[index] ?? 0)).filter(({ count }) => count > 0);
       const key = JSON.stringify(releaseMonth(rows, stations, SMALLEST), plainMaps);
       alike.set(key, [...(alike.get(key) ?? []), counts]);
     }
@@ -84,5 +84,9 @@ describe('the released table', () => {
     expect(telltales(cells(['F'], [a, b, c, d]), 16).slice(0, 5)).toEqual([]);
     expect(telltales(cells(['F', 'M', 'T', 'UNKNOWN'], [a]), 16).slice(0, 5)).toEqual([]);
     expect(telltales(cells(['F', 'M', 'T'], [a, b]), 9).slice(0, 5)).toEqual([]);
+    const reported = cells(['F', 'M'], [a, b]).flatMap(([at, sex]) =>
+      (['REGISTERED', 'NONE'] as const).map((prior) => [at, sex, prior] as const),
+    );
+    expect(telltales(reported, 7).slice(0, 5)).toEqual([]);
   });
 });
