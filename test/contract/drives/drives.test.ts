@@ -183,6 +183,16 @@ it('names the units that records name, higher ones first', async () => {
 it('refuses a unit that no record names rather than answering zero', async () => {
   const refused = await ask('{ driveStatistics(unit: "range:MP/Rutlam", to: "2025-10-31") { id } }');
   expect(refused).toEqual({ data: { driveStatistics: null }, codes: ['CUT_INVALID'] });
+  const below = await ask('{ units(within: "range:MP/Rutlam") { id } }');
+  expect(below).toEqual({ data: { units: null }, codes: ['CUT_INVALID'] });
+});
+
+it('counts no drive in the statistics of another', async () => {
+  const counted = (drive: string) =>
+    ask(`{ drives { statistics(filter: { drive: "${drive}" }) { counted { total } } } }`);
+  expect(await counted('another')).toEqual({ data: { drives: [{ statistics: null }] }, codes: ['CUT_INVALID'] });
+  const { drives: listed } = (await ask('{ drives { id } }')).data as { drives: { id: string }[] };
+  expect((await counted(listed[0]?.id ?? '')).data).toEqual({ drives: [{ statistics: { counted: { total: 2 } } }] });
 });
 
 it('refuses a drive that no record names rather than answering zero', async () => {

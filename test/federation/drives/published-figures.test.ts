@@ -234,16 +234,19 @@ interface Checked {
   readonly computed: number | null;
   readonly reasons: readonly string[];
   readonly readings: readonly { readonly value: number | null; readonly matches: boolean }[];
+  readonly reading: { readonly complete: boolean };
 }
 
 /** What the graph says of a published figure. */
 async function published(unit: string, id: string): Promise<Checked> {
   const { publishedFigures } = await ask<{ publishedFigures: Checked[] }>(
-    `query ($unit: ID) { publishedFigures(unit: $unit) { id published computed reasons readings { value matches } } }`,
+    `query ($unit: ID) { publishedFigures(unit: $unit) { id published computed reasons readings { value matches } reading { complete } } }`,
     { unit },
   );
   const found = publishedFigures.find((figure) => figure.id === id);
   if (!found) throw new Error(`no published figure ${id}`);
+  // Beside a source that is behind it says so.
+  expect(found.reading).toEqual({ complete: true });
   return found;
 }
 
