@@ -64,7 +64,7 @@ export function caseDrive(name: string, stated: Partial<CaseDrive> = {}): CaseDr
   return { name, ...unsaid, subInspectorsPerStation: null, constablesPerStation: null, ...stated };
 }
 
-export const DRIVES: readonly CaseDrive[] = [
+const DRIVES: readonly CaseDrive[] = [
   caseDrive('Operation Muskaan', { unit: 'MP', from: '2025-10-01', to: '2025-11-30' }),
   caseDrive('Operation Muskaan', { edition: '10th', unit: 'Ratlam', from: '2025-07-01', to: '2025-07-31' }),
   caseDrive('Operation Smile', { unit: 'Mumbai', from: '2025-01-01', to: '2025-01-31' }),

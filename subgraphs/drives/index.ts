@@ -36,7 +36,13 @@ export function createDrives({ sdl, store, readings, figuresFile, secrets, clock
     ...{ database: store, units, kept, log },
     readings: createReadings({ units, kept, readSources: readings, clock }),
     ledger: keptCounter(createLedgerCounter(store, units), kept),
-    released: createReleasedCounter({ database: store, clock, smallest: smallestCell() }),
+    released: createReleasedCounter({
+      ...{ database: store, clock, smallest: smallestCell() },
+      areRead: async (stations) => {
+        const read = await readings([...new Set(stations.map(({ source }) => source))]);
+        return read.every(({ asOf, behind }) => asOf !== null && !behind);
+      },
+    }),
     figures: figuresFile === null ? [] : readFigures(figuresFile),
   };
   return createSubgraph<DrivesContext>({

@@ -6,6 +6,7 @@ import { personMeant } from '../runtime/wire/person-meant';
 import { toPlace } from '../india/place-value';
 import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
 import { toMissingPlace } from './missing-place';
+import { toTracedPlace } from './traced-place';
 import { readNumberKey } from './wire-key';
 import type { FirWire, MissingReportWire, PoliceRecordWire, PoliceStationWire, VictimWire } from './wire';
 import { RECEIVERS } from './wire-child';
@@ -55,7 +56,7 @@ function addFirEvents(fir: FirWire, serial: number | null, addEvent: AddEvent): 
 
 function addTracingEvents({ trace }: Pick<VictimWire, 'trace'>, addEvent: AddEvent): void {
   if (!trace) return;
-  addEvent('TRACED', toTime(trace.tracedAt), there(toPlace(trace.place)));
+  addEvent('TRACED', toTime(trace.tracedAt), there(toTracedPlace(trace)));
   addEvent('PRODUCED_BEFORE_CWC', toTime(trace.producedBeforeCwcAt), there(null));
   addEvent('RESTORED', toTime(trace.restoredAt), {
     ...there(null),

@@ -17,6 +17,7 @@ import type {
   GraphVictim,
 } from '../../schema/generated/police';
 import { toMissingPlace } from './missing-place';
+import { toTracedPlace } from './traced-place';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
 
@@ -176,7 +177,7 @@ function toTracing(trace: MissingPersonWire['trace']): GraphTracing | null {
   return {
     ...{ byUnit, hoursSinceReport, distanceKm, accompaniedBy, accusedArrested, cwcOrderNo, restoredTo },
     tracedAt: toInstant(trace.tracedAt),
-    place: toPlace(trace.place),
+    place: toTracedPlace(trace),
     method: trace.method ?? 'UNKNOWN',
     priorReport: trace.priorReport ?? 'UNKNOWN',
     producedBeforeCwcAt: toInstant(trace.producedBeforeCwcAt),

@@ -13,7 +13,7 @@ import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
 import { seeCases, type SeenCase, type SeenCaseParts } from './seen-cases';
-import { tellsNothingMore } from './shown-cut';
+import { showsCircumstance, showsFound, tellsNothingMore } from './shown-cut';
 
 /** `LedgerCase` of the graph, as far as the caller may see it. */
 export interface ShownCase extends Omit<GraphLedgerCase, 'child'> {
@@ -104,7 +104,7 @@ async function walk(cut: Cut, first: number, after: CaseCursor | null, parts: Ca
     for (const [at, row] of some.entries()) {
       if (shown.length === first) return { shown, hidden, last, isOver: false };
       const one = seen[at];
-      if (one && tellsNothingMore(cut, one.levels)) shown.push(one);
+      if (one && tellsNothingMore(cut, row, one.levels)) shown.push(one);
       else hidden = true;
       last = cursorOf(cut.basis, row);
     }
@@ -113,6 +113,8 @@ async function walk(cut: Cut, first: number, after: CaseCursor | null, parts: Ca
   }
   return { shown, hidden, last, isOver: false };
 }
+
+const NOWHERE = { foundDistrict: null, foundState: null };
 
 /** The case as the caller sees it, noted as disclosed. */
 function disclosed({ row, levels, of }: SeenCase, { visible, views, token, recorder }: CasePageParts): ShownCase {
@@ -126,7 +128,8 @@ function disclosed({ row, levels, of }: SeenCase, { visible, views, token, recor
     registeredAt: instant(row.registeredAt),
     tracedAt: instant(row.tracedAt),
     restoredAt: instant(row.restoredAt),
-    ...{ foundDistrict: row.foundDistrict, foundState: row.foundState, circumstance: row.circumstance },
+    ...(showsFound(row, levels) ? { foundDistrict: row.foundDistrict, foundState: row.foundState } : NOWHERE),
+    circumstance: showsCircumstance(levels) ? row.circumstance : null,
     ...{ reason: row.reason, isAbstract: row.isAbstract },
     child: of && visible.disclose(of.child),
   };

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import type { Circumstance, Population, PriorReport } from '../../../schema/records/cases';
+import type { Circumstance, Population } from '../../../schema/records/cases';
 import type { AgeAtMissing, Sex } from '../cut/cut';
 import { daysOfMonth, nextDay, startOfDay } from '../cut/ist-days';
 import { INSTANT } from './cut-rows';
@@ -11,7 +11,6 @@ export interface MonthRow {
   readonly population: Population;
   readonly sex: Sex;
   readonly ageBand: AgeAtMissing;
-  readonly priorReport: PriorReport;
   readonly foundState: string | null;
   readonly reason: string | null;
   readonly circumstance: Circumstance | null;
@@ -28,11 +27,11 @@ export function readMonthRows(
   const { from, to } = daysOfMonth(month);
   const instant = INSTANT[basis];
   return database.query<MonthRow>(
-    `SELECT station, population, sex, age_band AS "ageBand", prior_report AS "priorReport",
+    `SELECT station, population, sex, age_band AS "ageBand",
        found_state AS "foundState", reason, circumstance, count(*)::int AS count
      FROM ledger_case
      WHERE station = ANY($1::int[]) AND ${instant} >= $2::timestamptz AND ${instant} < $3::timestamptz
-     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
+     GROUP BY 1, 2, 3, 4, 5, 6, 7`,
     [[...stations], startOfDay(from), startOfDay(nextDay(to))],
   );
 }

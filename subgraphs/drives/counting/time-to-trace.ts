@@ -1,5 +1,6 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import type { Cut } from '../cut/cut';
+import { smallestCell } from '../../../schema/rights/rights';
 import { cutRows } from './cut-rows';
 import { Parameters } from './parameters';
 import { stationIdsOf } from './station-rows';
@@ -24,6 +25,9 @@ const ENDS = [24, 48, 72, 7 * 24, 30 * 24, 120 * 24] as const;
 const HOURS = `coalesce(hours_to_trace,
   CASE WHEN traced_at >= registered_at THEN extract(epoch FROM traced_at - registered_at)::float8 / 3600 END)`;
 
+/** The distance is from the child's home, which counts of few must not tell. */
+const FEWEST = smallestCell();
+
 interface Counted {
   readonly traced: number;
   readonly known: number;
@@ -42,7 +46,7 @@ export async function readTimeToTrace(database: Queryable, units: Units, cut: Cu
   const [counted] = await database.query<Counted>(
     `SELECT count(*)::int AS traced, count(hours)::int AS known, ARRAY[${within.join(', ')}] AS within,
        percentile_cont(ARRAY[0.5, 0.75]) WITHIN GROUP (ORDER BY hours) AS quartiles,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY distance_km::float8) AS distance
+       CASE WHEN count(distance_km) >= ${FEWEST} THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY distance_km::float8) END AS distance
      FROM (SELECT distance_km, (${HOURS})::float8 AS hours FROM ${rows}) t`,
     parameters.values,
   );

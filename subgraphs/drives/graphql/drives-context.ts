@@ -6,6 +6,7 @@ import type { Counter } from '../counting/counter';
 import type { Kept } from '../counting/kept-answers';
 import type { Units } from '../counting/units';
 import type { Figure } from '../figures/figure';
+import type { ReleasedCounter } from '../released/released-counter';
 import type { GraphResolvers, GraphResolversParentTypes, References } from './graph-resolvers';
 import type { Readings } from './ledger-reading';
 
@@ -17,7 +18,7 @@ export interface DrivesServices {
   /** For callers who may know every number. */
   readonly ledger: Counter;
   /** For callers from whom small numbers are withheld. */
-  readonly released: Counter;
+  readonly released: ReleasedCounter;
   /** What was published; empty without a file of it. */
   readonly figures: readonly Figure[];
   readonly kept: Kept;

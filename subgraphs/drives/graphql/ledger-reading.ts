@@ -33,8 +33,11 @@ export interface ShownReading {
 export interface Readings {
   /** Of the sources whose records name the unit's stations; of all for null. Without any it is not complete. */
   of(unit: CommandUnit | null): Promise<ShownReading>;
-  /** The same for the whole state, so that it does not tell whether records name the unit. */
-  ofState(unit: CommandUnit): Promise<ShownReading>;
+  /**
+   * The same for the whole state, so that it does not tell whether records name the unit, of figures that were counted at
+   * `countedAt`; null for none.
+   */
+  ofState(unit: CommandUnit, countedAt: number | null): Promise<ShownReading>;
 }
 
 export interface ReadingsParts {
@@ -45,19 +48,19 @@ export interface ReadingsParts {
 }
 
 export function createReadings({ units, kept, readSources, clock }: ReadingsParts): Readings {
-  const of = async (unit: CommandUnit | null) => {
+  // The figure beside it may have been counted so long ago.
+  const of = async (unit: CommandUnit | null, countedAt: number | null = clock.now() - KEPT_MS) => {
     const stations = unit === null ? await units.all() : await units.stationsOf(unit);
     const sources = [...new Set(stations.map(({ source }) => source))].sort();
     const readings = await kept(`readings ${sources.join(' ')}`, () => readSources(sources));
-    // The figure beside it may have been counted so long ago.
-    return shown(readings, clock.now() - KEPT_MS);
+    return shown(readings, countedAt);
   };
-  return { of, ofState: (unit) => of(`state:${stateOf(unit)}`) };
+  return { of: (unit) => of(unit), ofState: (unit, countedAt) => of(`state:${stateOf(unit)}`, countedAt) };
 }
 
-function shown(readings: readonly SourceReading[], countedAt: number): ShownReading {
+function shown(readings: readonly SourceReading[], countedAt: number | null): ShownReading {
   const read = readings.map(({ asOf }) => asOf).filter((asOf) => asOf !== null);
-  const isAllRead = readings.length > 0 && read.length === readings.length;
+  const isAllRead = countedAt !== null && readings.length > 0 && read.length === readings.length;
   return {
     asOf: isAllRead ? istIso(Math.min(...read, countedAt)) : null,
     complete: isAllRead && readings.every(({ behind, code }) => !behind && code === null),

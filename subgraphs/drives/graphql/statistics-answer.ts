@@ -40,7 +40,7 @@ export async function aboutUnit(
   const within = kind === 'STATE' ? null : `state:${stateOf(unit)}`;
   return {
     unit: { id: unit, kind, ...namesOf(unit, []), within, stations: null },
-    reading: await readings.ofState(unit),
+    reading: await readings.ofState(unit, await context.released.asOf(unit)),
   };
 }
 

@@ -19,7 +19,7 @@ export const driveTable: NewestTable<CaseDrive> = {
 
   async readStated(database, keys) {
     const rows = await database.query<{ version: number; drive: CaseDrive }>(
-      `SELECT DISTINCT k.drive AS key, e.version::float8, e.entry->'drive' AS drive
+      `SELECT DISTINCT k.drive AS key, e.version::float8, (e.entry->'drive')::jsonb AS drive
        FROM unnest($1::text[]) AS k(drive)
        CROSS JOIN LATERAL (SELECT max(version) AS version FROM case_entry WHERE drive = k.drive) AS newest
        JOIN case_entry e ON e.drive = k.drive AND e.version = newest.version`,

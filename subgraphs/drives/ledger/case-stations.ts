@@ -16,7 +16,7 @@ export const stationTable: NewestTable<StationRow> = {
 
   async readStated(database, keys) {
     const rows = await database.query<{ recordKey: string; version: number; entry: CaseEntry }>(
-      `SELECT DISTINCT ON (k.station, e.entry->'station') p.record_key AS "recordKey", e.version::float8, e.entry
+      `SELECT DISTINCT ON (k.station, (e.entry->'station')::jsonb) p.record_key AS "recordKey", e.version::float8, e.entry
        FROM unnest($1::text[]) AS k(station)
        CROSS JOIN LATERAL (SELECT max(version) AS version FROM case_entry WHERE station = k.station) AS newest
        JOIN case_entry e ON e.station = k.station AND e.version = newest.version

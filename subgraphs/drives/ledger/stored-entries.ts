@@ -91,7 +91,7 @@ export async function writeEntries(database: Queryable, entries: readonly Stored
   await database.query(
     `INSERT INTO case_entry (paper, person, version, station, drive, entry)
      SELECT paper, person, version, station, drive, entry FROM json_to_recordset($1)
-       AS x(paper bigint, person integer, version bigint, station text, drive text, entry jsonb)`,
+       AS x(paper bigint, person integer, version bigint, station text, drive text, entry json)`,
     [JSON.stringify(rows)],
   );
   const numbers = entries.flatMap(({ paper, person, entry }) =>

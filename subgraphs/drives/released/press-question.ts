@@ -21,6 +21,8 @@ const POPULATIONS = {
   ALL: ['CHILD', 'WOMAN', 'MAN', 'UNKNOWN'],
 } as const;
 const MAX_MONTHS = 240;
+/** No earlier months have tables. */
+const FIRST_MONTH = '1990-01';
 
 /** `today`: the day in India. Throws FIGURE_NOT_RELEASED, which says what is released instead. */
 export function pressQuestion(cut: Cut, today: string): PressQuestion {
@@ -36,8 +38,9 @@ export function pressQuestion(cut: Cut, today: string): PressQuestion {
 function monthsOf({ from, to }: Cut, today: string): readonly string[] {
   const isWhole = from?.endsWith('-01') === true && daysOfMonth(to.slice(0, 7)).to === to && to < today;
   const months = isWhole ? monthsBetween(from, to) : [];
-  if (months.length > 0 && months.length <= MAX_MONTHS) return months;
-  const expected = `whole months that have ended, ${MAX_MONTHS} at most: from the first day of one to the last of one`;
+  const isKept = (months[0] ?? '') >= FIRST_MONTH;
+  if (isKept && months.length <= MAX_MONTHS) return months;
+  const expected = `whole months that have ended, since ${FIRST_MONTH} and ${MAX_MONTHS} at most: from the first day of one to the last of one`;
   throw notReleased(expected, `${from ?? 'no first day'} to ${to}`);
 }
 

@@ -1,38 +1,46 @@
 import { istDay } from '../../india/indian-time';
-import type { CountedGroup, Counter } from '../counting/counter';
+import { WITHHELD, type CountedGroup, type Counter } from '../counting/counter';
 import { cutOfGroup } from '../counting/group-cuts';
 import { kindOf, stateOf } from '../cut/command-unit';
 import type { CommandUnit, Cut, Grouping } from '../cut/cut';
 import { notReleased, pressQuestion, type PressQuestion } from './press-question';
-import { knownValues, NOT_SAID_VALUE, type PlacedStation, type Property } from './released-rows';
+import { knownValues, NOT_SAID_VALUE, PROPERTIES, type PlacedStation, type Property } from './released-rows';
 import { ReleasedTablesOfToday, type ReleasedTablesParts } from './released-tables';
 import { releasedTally, type ReleasedMonths } from './released-tally';
 
 const PROPERTY_OF = {
   ...{ SEX: 'sex', AGE_BAND: 'ageBand', FOUND_STATE: 'foundState', REASON: 'reason' },
-  ...{ PRIOR_REPORT: 'priorReport', CIRCUMSTANCE: 'circumstance' },
+  CIRCUMSTANCE: 'circumstance',
 } as const satisfies Partial<Record<Grouping, Property>>;
+
+export interface ReleasedCounter extends Counter {
+  /** As of when the figures of a unit hold, ms since 1970; null while there are none. */
+  asOf(unit: CommandUnit): Promise<number | null>;
+}
 
 /**
  * Answers callers from whom small numbers are withheld, out of the released tables and nothing else. Rejects with
  * FIGURE_NOT_RELEASED for what is not in them.
  */
-export function createReleasedCounter(parts: ReleasedTablesParts): Counter {
+export function createReleasedCounter(parts: ReleasedTablesParts): ReleasedCounter {
   const tables = new ReleasedTablesOfToday(parts);
 
-  async function released(cut: Cut): Promise<readonly [PressQuestion, ReleasedMonths]> {
+  async function released(cut: Cut): Promise<readonly [PressQuestion, ReleasedMonths | null]> {
     const question = pressQuestion(cut, istDay(parts.clock.now()));
-    return [question, await tables.of(`state:${stateOf(cut.unit)}`, question)];
+    return [question, await tables.of(stateUnitOf(cut.unit), question)];
   }
 
   return {
+    asOf: (unit) => tables.asOf(stateUnitOf(unit)),
+
     async tally(cut) {
       const [question, months] = await released(cut);
-      return releasedTally(months, question, isOf(cut.unit));
+      return months === null ? WITHHELD : releasedTally(months, question, isOf(cut.unit));
     },
 
     async groups(cut, groupBy) {
-      const [question, months] = await released(cut);
+      const [question, read] = await released(cut);
+      const months = read ?? NOTHING_READ;
       const groups = groupBy === 'STATION' || groupBy === 'DISTRICT' ? byUnit(groupBy) : byQuestion(groupBy);
       return groups.map((group): CountedGroup => ({ ...group, cut: cutOfGroup(cut, groupBy, group.key) }));
 
@@ -57,6 +65,13 @@ export function createReleasedCounter(parts: ReleasedTablesParts): Counter {
   };
 }
 
+/** Of which every number is withheld. */
+const NOTHING_READ: ReleasedMonths = { stations: [], months: new Map() };
+
+function stateUnitOf(unit: CommandUnit): CommandUnit {
+  return `state:${stateOf(unit)}`;
+}
+
 function isOf(unit: CommandUnit): (station: PlacedStation) => boolean {
   const kind = kindOf(unit);
   return (station) => station[kind] === unit;
@@ -69,6 +84,7 @@ function partsOf(
   by: Exclude<Grouping, 'STATION' | 'DISTRICT'>,
 ): readonly (readonly [string | null, PressQuestion])[] {
   if (by === 'MONTH') return question.months.map((month) => [month, { ...question, months: [month] }]);
+  if (by === 'PRIOR_REPORT') throw notReleased(`groups by months, units or ${Object.keys(PROPERTIES).join(', ')}`, by);
   const property = PROPERTY_OF[by];
   const { asked } = question;
   if (asked !== null && asked.property !== property) {

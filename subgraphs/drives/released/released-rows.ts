@@ -1,4 +1,4 @@
-import { CIRCUMSTANCES, PRIOR_REPORTS } from '../../../schema/records/cases';
+import { CIRCUMSTANCES } from '../../../schema/records/cases';
 import type { MonthRow } from '../counting/month-rows';
 import type { StationRow } from '../counting/station-rows';
 import { AGES, SEXES } from '../cut/cut';
@@ -12,11 +12,12 @@ export type AlikePersons = MonthRow;
 /**
  * What the press may ask about persons, one at a time; of each, the fewest values that everybody knows to occur. A smaller
  * number is safe and holds back more: hardly any record says a third sex, and agencies have lists of reasons of their own.
+ * Whether a traced person had been registered is not among them: all who were registered, less those of them who were
+ * traced, would be those still pending, and these may be few.
  */
 export const PROPERTIES = {
   sex: 2,
   ageBand: 4,
-  priorReport: PRIOR_REPORTS.length,
   foundState: 37,
   reason: 12,
   circumstance: CIRCUMSTANCES.length + 1,
@@ -26,7 +27,7 @@ export type Property = keyof typeof PROPERTIES;
 /** The values of which everybody knows that they may occur; none of a property with values of many kinds. */
 export function knownValues(property: Property): readonly string[] {
   const lists: Partial<Record<Property, readonly string[]>> = {
-    ...{ sex: SEXES, ageBand: AGES, priorReport: PRIOR_REPORTS, circumstance: [...CIRCUMSTANCES, NOT_SAID_VALUE] },
+    ...{ sex: SEXES, ageBand: AGES, circumstance: [...CIRCUMSTANCES, NOT_SAID_VALUE] },
   };
   return lists[property] ?? [];
 }

@@ -14,7 +14,7 @@ export interface UnitTree {
   readonly rest: readonly AlikePersons[];
 }
 
-export const LEVELS = 5;
+const LEVELS = 5;
 
 /** A station's unit at a level of the tree; the empty text where its records name none. */
 export function levelValue(station: PlacedStation, level: number): string {

@@ -1,5 +1,6 @@
 import { createLedgerCounter } from '../../../subgraphs/drives/counting/ledger-counter';
 import { readPendency } from '../../../subgraphs/drives/counting/pendency';
+import { readTimeToTrace } from '../../../subgraphs/drives/counting/time-to-trace';
 import { createUnits } from '../../../subgraphs/drives/counting/units';
 import type { Cut } from '../../../subgraphs/drives/cut/cut';
 import type { Queryable } from '../../../subgraphs/runtime/postgres/store';
@@ -13,6 +14,7 @@ export interface Question {
 }
 
 const YEAR = { from: '2024-01-01', to: '2024-12-31' };
+const DECADE = { from: '2016-01-01', to: '2025-12-31' };
 const MONTH = { from: '2024-07-01', to: '2024-07-31' };
 const CASES = 'ledger_case c JOIN case_station s ON s.id = c.station';
 const CHILDREN = `c.population = 'CHILD'`;
@@ -71,5 +73,31 @@ export const QUESTIONS: readonly Question[] = [
     },
     sql: `SELECT count(*)::int AS n FROM ${CASES} WHERE s.range = 'range:MP/R7' AND ${CHILDREN}
       AND c.registered_at < '2024-08-01T00:00:00+05:30' AND (c.ended_at IS NULL OR c.ended_at >= '2024-07-01T00:00:00+05:30')`,
+  },
+  {
+    name: 'a state, ten years, by stations',
+    ask: async (database) => {
+      const counter = createLedgerCounter(database, unitsOf(database));
+      const groups = await counter.groups(cut({ unit: 'state:MP', ...DECADE }), 'STATION');
+      return groups.reduce((sum, { counted }) => sum + (counted.total ?? 0), 0);
+    },
+    sql: `SELECT sum(n)::int AS n FROM (
+      SELECT count(*) AS n, s.station FROM ${CASES}
+      WHERE s.state = 'state:MP' AND ${within('c.traced_at', DECADE)} AND ${CHILDREN} GROUP BY 2
+    ) AS stations`,
+  },
+  {
+    name: 'a state, ten years, in cases',
+    ask: tally(cut({ unit: 'state:MP', ...DECADE, unitOfCount: 'CASE' })),
+    sql: `SELECT count(DISTINCT c.paper)::int AS n FROM ${CASES}
+      WHERE s.state = 'state:MP' AND ${within('c.traced_at', DECADE)} AND ${CHILDREN}`,
+  },
+  {
+    name: 'a state, one year, time to trace',
+    ask: async (database) => (await readTimeToTrace(database, unitsOf(database), cut({ unit: 'state:MP' }))).known,
+    sql: `SELECT count(hours)::int AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY hours) AS median FROM (
+      SELECT extract(epoch FROM c.traced_at - c.registered_at) / 3600 AS hours FROM ${CASES}
+      WHERE s.state = 'state:MP' AND ${within('c.traced_at', YEAR)} AND ${CHILDREN}
+    ) AS traced`,
   },
 ];

@@ -125,7 +125,7 @@ it('tells how long it took, where they were found, for what reasons they had gon
     completeness(${OCTOBER}) { stations { station { id } reports withoutPhotograph withoutMarks withoutParents withoutGdNumber withoutFir minorsWithoutFir } }
   }`);
   expect(data).toMatchObject({
-    timeToTrace: { known: 2, unknown: 0, medianHours: 280, within24Hours: 1, medianDistanceKm: 300 },
+    timeToTrace: { known: 2, unknown: 0, medianHours: 280, within24Hours: 1, medianDistanceKm: null },
     foundStates: {
       states: [
         { state: 'MP', name: 'Madhya Pradesh', isOwn: true, counted: { total: 1 } },

@@ -80,6 +80,13 @@ const CASES = `{
   }
 }`;
 
+/** What the ledger concludes of each child. To whoever sees leads in full it tells that one came or went. */
+const CONCLUSIONS = [
+  `{ pendingElsewhere(unit: "state:MP", first: 100) {
+    edges { cursor node { registeredAt state by child { id } } } pageInfo { hasNextPage endCursor } } }`,
+  '{ drives { id name from to next(first: 50) { kind state child { id } match { band } ask { field expectedBits } } } }',
+].map((query) => ({ query }));
+
 interface DisclosedMatch {
   readonly band: string;
   readonly left: { readonly child: { readonly id: string } } | null;
@@ -94,8 +101,9 @@ describe('two worlds that differ only in what a caller may not see', () => {
   /** The questions for the two kinds of role; those who see stays have seen them come and go. */
   let questions: { readonly ofUnknowing: readonly object[]; readonly ofKnowing: readonly object[] };
   const questionsOf = (role: Role) => {
-    const seesStays = sightOf(stranger(role), false).PLACE_OF_CARE !== 'NONE';
-    return seesStays ? questions.ofKnowing : questions.ofUnknowing;
+    const { PLACE_OF_CARE, LEADS } = sightOf(stranger(role), false);
+    const ofChildren = PLACE_OF_CARE === 'NONE' ? questions.ofUnknowing : questions.ofKnowing;
+    return LEADS === 'FULL' ? ofChildren : [...ofChildren, ...CONCLUSIONS];
   };
   /** Each role's answers in the first world. */
   const first = new Map<Role, readonly string[]>();

@@ -55,7 +55,7 @@ describe('a number that is opened', () => {
     const page = await pageOf(supervisor, OCTOBER);
     expect(page).toMatchObject({
       edges: [
-        { node: { key: fir(6), station: KOTWALI, isAbstract: true, child: null, circumstance: 'BEGGING' } },
+        { node: { key: fir(6), station: KOTWALI, isAbstract: true, child: null, circumstance: null } },
         { node: { key: fir(5), station: JAORA, reason: 'QUARREL', child: { names: null } } },
       ],
       pageInfo: { hasNextPage: false },
@@ -70,10 +70,10 @@ describe('a number that is opened', () => {
     expect(page?.edges.map(({ node }) => node['key'])).toEqual([1, 2, 3, 4, 7].map(fir));
   });
 
-  it('does not say of a protected child, nor to whoever may not know of care, that it was in care', async () => {
+  it('does not say of a protected child, nor to whoever may not know of family and care, in which circumstances it was found', async () => {
     const careOf = async (callerContext: CallerContext) =>
       (await pageOf(callerContext, OCTOBER))?.edges.map(({ node }) => [node['circumstance'], node['restoredAt']]);
-    expect(await careOf(supervisor)).toEqual([['BEGGING', null], [null, null]]); // prettier-ignore
+    expect(await careOf(supervisor)).toEqual([[null, null], [null, null]]); // prettier-ignore
     expect(await careOf(investigator)).toEqual([[null, null], [null, null]]); // prettier-ignore
     // The officer of the child's own case keeps what the law hides from others.
     const own = await pageOf(officerOf('MP/1002'), { ...OCTOBER, unit: JAORA });

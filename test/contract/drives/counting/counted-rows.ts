@@ -22,7 +22,7 @@ export const STATIONS: readonly (readonly [string, ...(CommandUnit | null)[]])[]
   ['source:police-mp', null, null, null, 'state:MP'],
   ['station:MH/1', 'district:MH/Pune', 'city:MH/Pune City', null, 'state:MH'],
 ];
-export const UNITS = [...new Set(STATIONS.flat())].filter(
+const UNITS = [...new Set(STATIONS.flat())].filter(
   (unit): unit is CommandUnit => unit !== null && !unit.startsWith('source:'),
 );
 

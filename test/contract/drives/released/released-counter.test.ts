@@ -23,14 +23,15 @@ beforeAll(async () => {
 });
 
 /** Once a day: for every ledger that is put in its place a new one. */
-const released = (smallest: number) => createReleasedCounter({ database: store, clock: createFakeClock(), smallest });
+const released = (smallest: number) =>
+  createReleasedCounter({ database: store, clock: createFakeClock(), areRead: () => Promise.resolve(true), smallest });
 
 const month = fc.constantFrom('2024-12', '2025-01', '2025-02', '2025-03', '2025-06');
 const filter = fc.constantFrom<CutFilter>(
   {},
   {},
   { sex: 'F' },
-  { priorReport: 'NONE' },
+  { ageBand: 'FROM_12_TO_15' },
   { foundState: 'RJ' },
   { notSaid: 'reason' },
 );

@@ -125,6 +125,10 @@ function otherVictim(victim: WrittenVictim, hides: Hides): WrittenVictim {
         accompaniedBy: otherwise(trace.accompaniedBy),
         distanceKm: (trace.distanceKm ?? 0) + 1,
       }),
+      // Of an accused, of the family, of a place of care.
+      ...((hides('ACCUSED', 'NONE') || hides('FAMILY') || hides('PLACE_OF_CARE', 'NONE')) && {
+        circumstance: 'WITH_ACCUSED',
+      }),
       ...(hides('ACCUSED', 'EXISTS') && { accusedArrested: trace.accusedArrested !== true }),
     },
   };

@@ -35,7 +35,9 @@ describe('the press', () => {
       { basis: 'COHORT' },
       { unitOfCount: 'CASE' },
       { filter: { sex: 'F', foundState: 'GJ' } },
-      ...[{ drive: 'x' }, { foundElsewhere: true }, { head: 'KIDNAPPING' }].map((filter) => ({ filter })),
+      ...[{ priorReport: 'NONE' }, { drive: 'x' }, { foundElsewhere: true }, { head: 'KIDNAPPING' }].map((filter) => ({
+        filter,
+      })),
       ...[{ registeredIn: '2025-01' }, { within: 'district:MP/Ratlam' }, { notSaid: 'district' }].map((filter) => ({
         filter,
       })),

@@ -36,7 +36,6 @@ const person = fc.record<Person>({
   population: fc.constantFrom('CHILD', 'CHILD', 'CHILD', 'WOMAN'),
   sex: fc.constantFrom('F', 'F', 'F', 'M', 'M', 'T'),
   ageBand: fc.constantFrom('FROM_12_TO_15', 'FROM_16_TO_17'),
-  priorReport: fc.constantFrom('REGISTERED', 'REGISTERED', 'NONE'),
   foundState: fc.constantFrom('MP', 'MP', 'GJ', null),
   reason: fc.constant(null),
   circumstance: fc.constant(null),

@@ -24,11 +24,10 @@ const UNITS = [
 /** Every value of a filter that a person of the random ledgers may have. */
 const FILTERS: readonly CutFilter[] = [
   ...(['F', 'M', 'T', 'UNKNOWN'] as const).map((sex) => ({ sex })),
-  ...(['REGISTERED', 'NONE'] as const).map((priorReport) => ({ priorReport })),
   ...['MP', 'GJ'].map((foundState) => ({ foundState })),
   { notSaid: 'foundState' },
 ];
-const GROUPINGS = ['MONTH', 'STATION', 'DISTRICT', 'SEX', 'FOUND_STATE', 'PRIOR_REPORT'] as const;
+const GROUPINGS = ['MONTH', 'STATION', 'DISTRICT', 'SEX', 'FOUND_STATE'] as const;
 const SEX_FIELDS = [
   ['female', 'F'],
   ['male', 'M'],
@@ -41,14 +40,12 @@ const KINDS: readonly Person[] = STATIONS.flatMap(({ id: station }) =>
   MONTHS.flatMap((month) =>
     (['CHILD', 'WOMAN'] as const).flatMap((population) =>
       (['F', 'M', 'T', 'UNKNOWN'] as const).flatMap((sex) =>
-        (['REGISTERED', 'NONE'] as const).flatMap((priorReport) =>
-          ['MP', 'GJ', null].map(
-            (foundState) =>
-              ({
-                ...{ station, month, population, sex, priorReport, foundState },
-                ...{ ageBand: 'FROM_12_TO_15', reason: null, circumstance: null },
-              }) as const,
-          ),
+        ['MP', 'GJ', null].map(
+          (foundState) =>
+            ({
+              ...{ station, month, population, sex, foundState },
+              ...{ ageBand: 'FROM_12_TO_15', reason: null, circumstance: null },
+            }) as const,
         ),
       ),
     ),
@@ -86,8 +83,8 @@ function kindsIn(asked: Cut): readonly boolean[] {
   return has;
 }
 
-const kindOfPerson = ({ station, month, population, sex, priorReport, foundState }: Person) =>
-  [station, month, population, sex, priorReport, foundState].join();
+const kindOfPerson = ({ station, month, population, sex, foundState }: Person) =>
+  [station, month, population, sex, foundState].join();
 const KIND_PLACES = new Map(KINDS.map((kind, place) => [kindOfPerson(kind), place]));
 
 function ledgerSize(has: readonly boolean[], ledger: readonly Person[]): number {
@@ -129,9 +126,11 @@ async function allAnswers(counter: Counter): Promise<Known[]> {
   return [...known.values()];
 }
 
+const areRead = () => Promise.resolve(true);
+
 function press(ledger: () => readonly Person[], clock = createFakeClock()) {
   const database = ledgerDatabase(ledger);
-  return { database, clock, counter: createReleasedCounter({ database, clock, smallest: SMALLEST }) };
+  return { database, clock, counter: createReleasedCounter({ database, clock, areRead, smallest: SMALLEST }) };
 }
 
 const isSmall = (count: number) => count > 0 && count < SMALLEST;
@@ -179,13 +178,47 @@ describe('what the press is told', () => {
     expect([(await counter.tally(august)).total, (await counter.tally(both)).total]).toEqual([10, 10]);
   });
 
+  it('is not read again the same day, however many other months are asked for in between', async () => {
+    let ledger: readonly Person[] = Array.from({ length: 9 }, () => traced(1));
+    const { counter } = press(() => ledger);
+    const august = cut('state:MP', PERIODS[0], 'CHILDREN', {});
+    expect((await counter.tally(august)).total).toBe(9);
+    ledger = [...ledger, traced(2)];
+    for (const state of ['AP', 'AS', 'BR', 'CG', 'DL', 'GA', 'GJ', 'HP']) {
+      for (const basis of ['TRACED_IN_PERIOD', 'REGISTERED_IN_PERIOD'] as const) {
+        for (const [from, to] of [
+          ['1990-01-01', '2004-12-31'],
+          ['2005-01-01', '2024-12-31'],
+        ] as const) {
+          await counter.tally({ ...august, unit: `state:${state}`, basis, from, to });
+        }
+      }
+    }
+    expect((await counter.tally(august)).total).toBe(9);
+  });
+
+  it('is withheld until the records of the state have been read to their end, and holds as of when it was made', async () => {
+    let [isRead, ledger] = [false, [traced(1)] as readonly Person[]];
+    const [database, clock] = [ledgerDatabase(() => ledger), createFakeClock()];
+    const areAllRead = () => Promise.resolve(isRead);
+    const counter = createReleasedCounter({ database, clock, areRead: areAllRead, smallest: SMALLEST });
+    const august = cut('state:MP', PERIODS[0], 'CHILDREN', {});
+    expect([await counter.tally(august), await counter.asOf('state:MP')]).toEqual([WITHHELD, null]);
+    expect((await counter.groups(august, 'STATION')).length).toBe(0);
+    [isRead, ledger] = [true, Array.from({ length: 9 }, () => traced(1))];
+    const made = clock.now();
+    expect((await counter.tally(august)).total).toBe(9);
+    await clock.advance(HOUR_MS);
+    expect(await counter.asOf('district:MP/Ratlam')).toBe(made);
+  });
+
   it('is asked for again after a failure of the database', async () => {
     let isDown = true;
     const up = ledgerDatabase(() => Array.from({ length: 9 }, () => traced(1)));
     const database = {
       query: ((...args) => (isDown ? Promise.reject(new Error('down')) : up.query(...args))) as Queryable['query'],
     };
-    const counter = createReleasedCounter({ database, clock: createFakeClock(), smallest: SMALLEST });
+    const counter = createReleasedCounter({ database, clock: createFakeClock(), areRead, smallest: SMALLEST });
     const august = cut('state:MP', PERIODS[0], 'CHILDREN', {});
     await expect(counter.tally(august)).rejects.toThrow('down');
     isDown = false;
@@ -217,7 +250,7 @@ describe('what the press is told', () => {
 /** A girl of this station. */
 function traced(station: number): Person {
   return {
-    ...{ station, month: AUGUST, population: 'CHILD', sex: 'F', ageBand: 'FROM_12_TO_15', priorReport: 'REGISTERED' },
+    ...{ station, month: AUGUST, population: 'CHILD', sex: 'F', ageBand: 'FROM_12_TO_15' },
     ...{ foundState: null, reason: null, circumstance: null },
   };
 }

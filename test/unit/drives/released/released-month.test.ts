@@ -13,11 +13,11 @@ function station(id: number, district: string): PlacedStation {
   };
 }
 
-type Cell = readonly [PlacedStation, AlikePersons['sex'], AlikePersons['priorReport']?];
+type Cell = readonly [PlacedStation, AlikePersons['sex'], AlikePersons['ageBand']?];
 
-function persons([at, sex, priorReport = 'REGISTERED']: Cell, count: number): AlikePersons {
+function persons([at, sex, ageBand = 'UNKNOWN']: Cell, count: number): AlikePersons {
   return {
-    ...{ station: at.id, sex, count, population: 'CHILD', ageBand: 'UNKNOWN', priorReport },
+    ...{ station: at.id, sex, count, population: 'CHILD', ageBand },
     ...{ foundState: null, reason: null, circumstance: null },
   };
 }
@@ -84,9 +84,9 @@ describe('the released table', () => {
     expect(telltales(cells(['F'], [a, b, c, d]), 16).slice(0, 5)).toEqual([]);
     expect(telltales(cells(['F', 'M', 'T', 'UNKNOWN'], [a]), 16).slice(0, 5)).toEqual([]);
     expect(telltales(cells(['F', 'M', 'T'], [a, b]), 9).slice(0, 5)).toEqual([]);
-    const reported = cells(['F', 'M'], [a, b]).flatMap(([at, sex]) =>
-      (['REGISTERED', 'NONE'] as const).map((prior) => [at, sex, prior] as const),
+    const ofTwoAges = cells(['F', 'M'], [a, b]).flatMap(([at, sex]) =>
+      (['FROM_12_TO_15', 'FROM_16_TO_17'] as const).map((age) => [at, sex, age] as const),
     );
-    expect(telltales(reported, 7).slice(0, 5)).toEqual([]);
+    expect(telltales(ofTwoAges, 7).slice(0, 5)).toEqual([]);
   });
 });
