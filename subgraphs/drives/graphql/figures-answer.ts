@@ -1,5 +1,6 @@
 import { codedError } from '../../../schema/errors/coded-error';
 import type { GraphPublishedFigure } from '../../../schema/generated/drives';
+import { KEPT_MS } from '../counting/kept-answers';
 import { readDrive } from '../counting/drive-rows';
 import { readPendency } from '../counting/pendency';
 import { formatCutId } from '../cut/cut-id';
@@ -32,8 +33,10 @@ export async function answerFigures(
 }
 
 /** Figures of every unit are listed: who may not ask for all units is not told whether records name one. */
-function readingFor(unit: CommandUnit, { readings }: DrivesContext, { isPress, own }: CountingCaller) {
-  return isPress || own !== null ? readings.ofState(unit) : readings.of(unit);
+async function readingFor(unit: CommandUnit, context: DrivesContext, { isPress, own }: CountingCaller) {
+  const { readings, released, now } = context;
+  if (isPress) return readings.ofState(unit, await released.asOf(unit));
+  return own === null ? readings.of(unit) : readings.ofState(unit, now - KEPT_MS);
 }
 
 /** Answers what the caller may ask, as the fields of the graph do. */
