@@ -9,7 +9,10 @@ const root = join(import.meta.dirname, '..');
 const ENTRIES = {
   serve: {
     gateway: { file: 'gateway/main', line: 'the gateway; SUBGRAPHS=processes reaches the subgraphs over HTTP' },
-    subgraph: { file: 'subgraphs/main', line: 'the named subgraphs (police homes ahtu railway children), or all' },
+    subgraph: {
+      file: 'subgraphs/main',
+      line: 'the named subgraphs (police homes ahtu railway drives children), or all',
+    },
     agencies: { file: 'test/agencies/main', line: 'the simulated agency systems' },
   },
   tool: {

@@ -255,8 +255,8 @@ export const CODES = {
     retry: false,
   },
   CUT_INVALID: {
-    en: 'What is to be counted is not said in a form that can be counted.',
-    hi: 'क्या गिना जाए, यह गिने जा सकने वाले रूप में नहीं कहा गया।',
+    en: 'The unit, a day or the filter of this count is not valid.',
+    hi: 'इस गणना की इकाई, दिनांक या फ़िल्टर मान्य नहीं है।',
     retry: false,
   },
   UNIT_NOT_OWN: {

@@ -444,6 +444,7 @@ export type GraphPublishedFigure = {
   readonly reasons: ReadonlyArray<GraphFigureReason>;
   readonly readings: ReadonlyArray<GraphFigureReading>;
   readonly note: Maybe<Scalars['String']['output']>;
+  readonly reading: GraphLedgerReading;
 };
 
 export type GraphFigureReading = {

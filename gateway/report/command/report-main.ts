@@ -30,9 +30,9 @@ export interface ReportIo {
 /** Runs the command and resolves with the exit code. */
 export async function runReport(args: readonly string[], io: ReportIo): Promise<0 | 1 | 2> {
   const requested = readArgs(args);
-  if (requested === 'HELP' || requested === null) {
-    io.say(USAGE);
-    return requested === null ? 2 : 0;
+  if (requested === 'HELP' || 'wrong' in requested) {
+    io.say(requested === 'HELP' ? USAGE : `${requested.wrong}\n\n${USAGE}`);
+    return requested === 'HELP' ? 0 : 2;
   }
   const client = openReportClient(requested.graph);
   try {
@@ -139,7 +139,7 @@ function readToken(file: string): string {
   return token;
 }
 
-function readArgs(args: readonly string[]): Requested | 'HELP' | null {
+function readArgs(args: readonly string[]): Requested | 'HELP' | { readonly wrong: string } {
   try {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
@@ -152,12 +152,14 @@ function readArgs(args: readonly string[]): Requested | 'HELP' | null {
     if (values.help) return 'HELP';
     const lang = REPORT_LANGUAGES.find((one) => one === values.lang);
     const graph = URL.canParse(values.graph) ? new URL(values.graph) : null;
-    if (!lang || !graph || !/^https?:$/u.test(graph.protocol)) return null;
+    if (!lang) return { wrong: '--lang takes hi or en.' };
+    if (!graph || !/^https?:$/u.test(graph.protocol))
+      return { wrong: '--graph takes an address that begins with http.' };
     const { drive = null, out = null } = values;
-    if (drive !== null && out === null) return null;
+    if (drive !== null && out === null) return { wrong: '--drive needs --out, the folder of its report.' };
     return { drive, lang, out, graph: graph.origin, tokenFile: values['token-file'] ?? null };
   } catch {
-    return null;
+    return { wrong: 'An option is unknown, or lacks its value.' };
   }
 }
 

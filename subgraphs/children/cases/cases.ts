@@ -4,12 +4,13 @@ import type { Log } from '../../../schema/process/log';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { levelsOf, RELATIONS } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';
-import { readUnit } from '../../drives/cut/read-cut';
+import { invalid, readUnit } from '../../drives/cut/read-cut';
 import { readDrive } from '../../drives/counting/drive-rows';
+import { readStations } from '../../drives/counting/station-rows';
 import { countingCallerOf } from '../../drives/counting/counting-scope';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Cursors } from '../../runtime/paging/cursors';
-import type { PageWanted, RelayPage } from '../../runtime/paging/relay-page';
+import { checkPageSize, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import type { Views } from '../../runtime/rights/views';
@@ -81,20 +82,24 @@ export function createCases(parts: CasesParts, request: CasesRequest): Cases {
   async function pendingElsewhere(unit: string, page: PageWanted): Promise<RelayPage<ShownElsewhere> | null> {
     const reach = leadReach(callerContext, 'EXISTS');
     if (!callerScope || !reach) return null;
-    const within = await unitWithin(database, reach, readUnit(unit));
+    const asked = readUnit(unit);
+    // Of a misspelt unit nobody is pending, and that would be believed. Who sees one unit is not told which others there are.
+    if (reach.unit === null && (await readStations(database, asked)).length === 0)
+      throw invalid('a unit that records name: see `units`', gotText(unit));
+    const within = await unitWithin(database, reach, asked);
     return pendingPage(within, page, { ...parts, ...request, callerScope });
   }
 
   async function next(driveId: string, first: number): Promise<readonly ShownAction[] | null> {
     const reach = leadReach(callerContext, 'EXISTS');
     if (!callerScope || !reach) return null;
-    if (!Number.isInteger(first) || first < 1 || first > MAX_ACTIONS) {
-      throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MAX_ACTIONS}`, got: String(first) });
-    }
+    checkPageSize(first);
     const drive = await readDrive(database, driveId);
     if (!drive) throw codedError('DRIVE_NOT_FOUND', { got: gotText(driveId) });
     const within = drive.unit && (await unitWithin(database, reach, drive.unit));
-    return within === null ? [] : nextActions(within, first, { ...parts, ...request, callerScope });
+    return within === null
+      ? []
+      : nextActions(within, Math.min(first, MAX_ACTIONS), { ...parts, ...request, callerScope });
   }
 
   return {

@@ -1,4 +1,5 @@
 import { codedError, gotText } from '../../../schema/errors/coded-error';
+import { openGazetteer } from '../../india/gazetteer';
 import { stateLetters } from '../../india/place-value';
 import { isStorableText } from '../../runtime/postgres/storable-text';
 import { readCommandUnit } from './command-unit';
@@ -51,14 +52,24 @@ export function invalid(expected: string, got: string): Error {
   return codedError('CUT_INVALID', { expected, got });
 }
 
+function checkText(expected: string, text: string | null | undefined): void {
+  if (text == null) return;
+  if (text === '' || text.length > MAX_TEXT || !isStorableText(text)) throw invalid(expected, gotText(text));
+}
+
+/** Any two letters look like a state: of a misspelt one nobody is counted, and the zero would be believed. */
+function readState(text: string): string {
+  const letters = stateLetters(text);
+  if (letters === null || openGazetteer().stateName(letters) === null)
+    throw invalid('`foundState` as a state, such as RJ', gotText(text));
+  return letters;
+}
+
 function readFilter(given: NonNullable<CutArguments['filter']>): CutFilter {
   const { foundState, reason, drive } = given;
-  for (const text of [reason, drive]) {
-    if (text != null && (text === '' || text.length > MAX_TEXT || !isStorableText(text)))
-      throw invalid('a code of `reasons`, the id of a drive', gotText(text));
-  }
-  const letters = foundState == null ? undefined : stateLetters(foundState);
-  if (letters === null) throw invalid('`foundState` as a state, such as RJ', gotText(foundState ?? ''));
+  checkText('`reason` as a code of `reasons`', reason);
+  checkText('`drive` as the id of a drive', drive);
+  const letters = foundState == null ? undefined : readState(foundState);
   const filter = { ...given, foundState: letters };
   // An absent part and null mean the same, and the same question has one id.
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null));

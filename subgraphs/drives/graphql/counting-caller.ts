@@ -37,13 +37,15 @@ export function unreleased<Parent, Args, Result>(answer: Answer<Parent, Args, Re
  */
 export async function checkUnit(
   unit: CommandUnit,
-  { units }: DrivesContext,
+  { units, readings }: DrivesContext,
   { own, isPress }: CountingCaller,
 ): Promise<void> {
   if (unit === own || isPress) return;
   if (own !== null) throw codedError('UNIT_NOT_OWN');
   const stations = await units.stationsOf(unit);
-  if (stations.length === 0) throw invalid('a unit that records name: see `units`', gotText(unit));
+  if (stations.length > 0) return;
+  const { complete } = await readings.of(null);
+  throw invalid(`a unit that records${complete ? '' : ' read so far'} name: see \`units\``, gotText(unit));
 }
 
 /** The same for all of a question; DRIVE_NOT_FOUND for a drive that no record names, of which nobody would be counted. */

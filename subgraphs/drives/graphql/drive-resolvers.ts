@@ -1,7 +1,8 @@
+import { gotText } from '../../../schema/errors/coded-error';
 import { istDay } from '../../india/indian-time';
 import type { DriveRow } from '../counting/drive-rows';
 import type { CommandUnit, Cut } from '../cut/cut';
-import { readCut, type CutArguments } from '../cut/read-cut';
+import { invalid, readCut, type CutArguments } from '../cut/read-cut';
 import { checkUnit, unreleased } from './counting-caller';
 import type { DrivesResolvers } from './drives-context';
 import { driveOf } from './found-drive';
@@ -26,6 +27,8 @@ export const driveResolvers: DrivesResolvers['Drive'] = {
     return unit && readCut({ unit, to: to !== null && to < today ? to : today, basis: 'PENDING_AT' });
   }),
   statistics: unreleased(async ({ population, unitOfCount, filter, groupBy }, context, caller, drive: DriveRow) => {
+    if (filter?.drive != null && filter.drive !== drive.id)
+      throw invalid('no other drive than this one in `filter`', gotText(filter.drive));
     const cut = cutOf(drive, context.now, { population, unitOfCount, filter: { ...filter, drive: drive.id } });
     return cut && answerStatistics(cut, groupBy ?? null, context, caller);
   }),

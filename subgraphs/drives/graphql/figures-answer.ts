@@ -1,10 +1,12 @@
 import { codedError } from '../../../schema/errors/coded-error';
+import type { GraphPublishedFigure } from '../../../schema/generated/drives';
+import { KEPT_MS } from '../counting/kept-answers';
 import { readDrive } from '../counting/drive-rows';
 import { readPendency } from '../counting/pendency';
 import { formatCutId } from '../cut/cut-id';
 import { kindOf } from '../cut/command-unit';
 import type { CommandUnit, Cut } from '../cut/cut';
-import { checkFigure, type CheckedFigure } from '../figures/check-figure';
+import { checkFigure } from '../figures/check-figure';
 import type { FigureSources } from '../figures/quantity-value';
 import { isPlainlyWithin } from '../figures/ratio';
 import type { CountingCaller } from '../counting/counting-scope';
@@ -18,13 +20,23 @@ export async function answerFigures(
   unit: CommandUnit | null,
   context: DrivesContext,
   caller: CountingCaller,
-): Promise<readonly CheckedFigure[]> {
+): Promise<readonly GraphPublishedFigure[]> {
   const isAsked = (of: CommandUnit) =>
     unit === null || of === unit || (kindOf(unit) === 'state' && isPlainlyWithin(of, unit));
   const sources = sourcesFor(context, caller);
-  const checked: CheckedFigure[] = [];
-  for (const figure of context.figures) if (isAsked(figure.unit)) checked.push(await checkFigure(figure, sources));
-  return checked;
+  const shown: GraphPublishedFigure[] = [];
+  for (const figure of context.figures) {
+    if (!isAsked(figure.unit)) continue;
+    shown.push({ ...(await checkFigure(figure, sources)), reading: await readingFor(figure.unit, context, caller) });
+  }
+  return shown;
+}
+
+/** Figures of every unit are listed: who may not ask for all units is not told whether records name one. */
+async function readingFor(unit: CommandUnit, context: DrivesContext, { isPress, own }: CountingCaller) {
+  const { readings, released, now } = context;
+  if (isPress) return readings.ofState(unit, await released.asOf(unit));
+  return own === null ? readings.of(unit) : readings.ofState(unit, now - KEPT_MS);
 }
 
 /** Answers what the caller may ask, as the fields of the graph do. */

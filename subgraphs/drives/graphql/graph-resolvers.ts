@@ -365,6 +365,7 @@ export type GraphPublishedFigureResolvers<ContextType = any, ParentType extends 
   reasons: Resolver<ReadonlyArray<GraphResolversTypes['FigureReason']>, ParentType, ContextType>;
   readings: Resolver<ReadonlyArray<GraphResolversTypes['FigureReading']>, ParentType, ContextType>;
   note: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  reading: Resolver<GraphResolversTypes['LedgerReading'], ParentType, ContextType>;
 };
 
 export type GraphFigureReadingResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['FigureReading'] = GraphResolversParentTypes['FigureReading']> = {

@@ -24,9 +24,13 @@ const NOBODY = { total: 0, female: 0, male: 0, transgender: 0, unknown: 0, withh
 
 export const resolvers: DrivesResolvers = {
   Query: {
-    units: unreleased(async ({ within, kind }, { units }, { own }) => {
+    units: unreleased(async ({ within, kind }, context, caller) => {
+      const { units } = context;
+      const { own } = caller;
       const wanted = COMMAND_KINDS.find((one) => one.toUpperCase() === kind) ?? null;
-      const listed = await units.list(within == null ? null : readUnit(within), wanted);
+      const above = within == null ? null : readUnit(within);
+      if (above !== null && own === null) await checkUnit(above, context, caller);
+      const listed = await units.list(above, wanted);
       return own === null ? listed : listed.filter(({ id }) => id === own);
     }),
     drives: unreleased(async ({ unit }, context, caller) => {

@@ -147,6 +147,8 @@ export function guessLists(fields: readonly ContractField[], columns: readonly C
 function likenessOf(field: ContractField, column: readonly string[]): number {
   const [whole = []] = field.words;
   if (!areOfOne(whole, column)) return 0;
+  // Where a child was found is not where it lives.
+  if (column.includes('found') && !whole.includes('found')) return 0;
   // A day of admission is none of discharge because both are days.
   if (isTelling(whole) && !isTelling(whole.filter((word) => column.includes(word)))) return 0;
   const own = field.isKey ? whole : nameWords(field.path.slice(field.path.lastIndexOf('.') + 1));

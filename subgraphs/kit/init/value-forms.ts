@@ -23,16 +23,26 @@ export type DateForms =
   | { readonly orders: readonly (readonly [string, string])[] };
 
 export function valueForms(values: readonly string[]): ValueForms {
-  const said = values.filter((value) => !isNotSaid(value));
+  const isUnsaid = unsaidIn(values);
+  const said = values.filter((value) => !isUnsaid(value));
   const most = (is: (value: string) => boolean) => said.length > 0 && said.filter(is).length * 10 >= said.length * 9;
   return {
     said,
-    unsaid: [...new Set(values.filter((value) => isNotSaid(value)))],
+    unsaid: [...new Set(values.filter(isUnsaid))],
     dates: dateForms(said),
     areNumbers: most((value) => /^-?\d+(\.\d+)?$/u.test(westernDigits(value))),
     areAges: most((value) => 'age' in readAge(value)),
     areLegacyFont: said.length > 0 && said.filter(looksLikeLegacyFont).length * 2 >= said.length,
   };
+}
+
+const YES = /^(y|yes|haan|han|हाँ|हां)$/iu;
+const NO = /^(n|no|nahi|nahin|नहीं|नही)$/iu;
+
+/** Which values say nothing: beside a yes, a no is an answer. */
+function unsaidIn(values: readonly string[]): (value: string) => boolean {
+  const isAnswered = values.some((value) => YES.test(value.trim()));
+  return (value) => isNotSaid(value) && !(isAnswered && NO.test(value.trim()));
 }
 
 /** Two numbers and a year, and a time of day perhaps. */

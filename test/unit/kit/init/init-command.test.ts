@@ -202,6 +202,16 @@ describe('source init', () => {
     expect(without.text).toContain('      name: TODO #');
   });
 
+  it('takes the place where a child was found for no home, and the command of its station for what it is', async () => {
+    const rows =
+      'FIR No,FIR Year,Station Code,City Police,SI per Station,Found District\n1,2025,2401,Surat City,1,Kota\n';
+    const { text } = await draftOf('police-gj', 'police/v1', write('drive.csv', rows));
+    expect(text).not.toContain('address:');
+    expect(text).toMatch(/place:\n +fields:\n +district: Found District #/u);
+    expect(text).toContain('city: City Police #');
+    expect(text).toContain('subInspectorsPerStation: SI per Station #');
+  });
+
   it('writes the words of a code table, and none that may be a name', async () => {
     const words = ['अनुसंधान में', 'निस्तारित', 'अनुसंधान में', 'निस्तारित'].flatMap((word) => [word, word, word]);
     const lines = [...words, 'सुनीता मिली'].map((word, at) => `${at + 1}/2026,${word}`);

@@ -66,3 +66,11 @@ describe('the form of dates, guessed from a column', () => {
     }
   });
 });
+
+describe('what says nothing, guessed from a column', () => {
+  it('is no answer to a question: beside a yes, a no says something', () => {
+    expect(valueForms(['Yes', 'No', 'NA', ''])).toMatchObject({ said: ['Yes', 'No'] });
+    expect(valueForms(['हाँ', 'नहीं']).unsaid).toEqual([]);
+    expect(valueForms(['No', 'mole on chin']).said).toEqual(['mole on chin']);
+  });
+});

@@ -55,7 +55,7 @@ const FROZEN = [
   'REFIT_TOO_FEW final c0bfa336',
   'REFIT_NOT_BETTER final 709ce74f',
   'DRIVE_NOT_FOUND final 08b613ad',
-  'CUT_INVALID final 253e657e',
+  'CUT_INVALID final bfd741da',
   'UNIT_NOT_OWN final 80b8952f',
   'FIGURE_NOT_RELEASED final 5524865f',
   'RATIO_REFUSED final b7e37c4e',
