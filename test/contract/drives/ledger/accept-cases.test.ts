@@ -97,7 +97,7 @@ describe('the laws of the ledger', () => {
         await give(...states);
         expect(await ledgerRows(store)).toEqual(live);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
