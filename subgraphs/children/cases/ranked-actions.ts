@@ -15,12 +15,19 @@ export interface RankedAction {
  */
 const ORDER: readonly GraphNextActionKind[] = ['JUDGE_MATCH', 'SEND_TEAM', 'FIND_REPORT', 'COMPLETE_REPORT'];
 
-/** The first `first` actions, one a child; equal ones by the child's id, which says nothing. */
+/**
+ * The first `first` actions, one a child. The kinds take turns, each with its most promising action, so that hundreds of
+ * matches do not hide the one team that has to be sent. Equal ones come by the child's id, which says nothing.
+ */
 export function rankActions<Action extends RankedAction>(actions: readonly Action[], first: number): readonly Action[] {
   const sorted = [...actions].sort(
     (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.weight - a.weight || (a.childId < b.childId ? -1 : 1),
   );
   const once = new Map<string, Action>();
   for (const action of sorted) if (!once.has(action.childId)) once.set(action.childId, action);
-  return [...once.values()].slice(0, first);
+  const ofKind = ORDER.map((kind) => [...once.values()].filter((action) => action.kind === kind));
+  const turns = Math.max(...ofKind.map(({ length }) => length));
+  return Array.from({ length: turns }, (_, turn) => ofKind.flatMap((actions) => actions[turn] ?? []))
+    .flat()
+    .slice(0, first);
 }

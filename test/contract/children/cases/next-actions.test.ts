@@ -71,18 +71,13 @@ describe('what to do next in a drive', () => {
 
   it('is shown without match and question to whoever knows no more of leads than that there are some', async () => {
     const actions = await nextOf(committee);
-    // Both were met on the same day.
-    const located =
-      shown(actions)
-        ?.slice(1, 3)
-        .map(([, key]) => key) ?? [];
-    expect([...located].sort()).toEqual([fir(2), fir(4)]);
-    expect(shown(actions)?.slice(0, 5)).toEqual([
+    const listed = shown(actions) ?? [];
+    const located = listed.flatMap(([kind, key]) => (kind === 'SEND_TEAM' ? [key] : []));
+    // Two were met on the same day; whoever has been located longest comes first.
+    expect([...located.slice(0, 2).sort(), located[2]]).toEqual([fir(2), fir(4), fir(1)]);
+    expect(listed.slice(0, 3)).toEqual([
       ['JUDGE_MATCH', fir(3)],
-      // Whoever has been located longest comes first.
       ['SEND_TEAM', located[0]],
-      ['SEND_TEAM', located[1]],
-      ['SEND_TEAM', fir(1)],
       ['FIND_REPORT', ALONE],
     ]);
     expect(actions?.every(({ match, ask }) => match === null && ask === null)).toBe(true);
