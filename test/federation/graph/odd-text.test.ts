@@ -100,6 +100,15 @@ function valueOf(input: Input, path: readonly string[] | null, odd: string, chil
   return fill(input.type, path);
 }
 
+const CUT = 'unit: "state:MP", from: "2025-10-01", to: "2025-10-31"';
+/** How types that are neither the root nor a child are reached. */
+const WAYS: Readonly<Partial<Record<string, (requested: string) => string>>> = {
+  Drive: (requested) => `drives { ${requested} }`,
+  DriveStatistics: (requested) => `driveStatistics(${CUT}) { ${requested} }`,
+  StatisticsGroup: (requested) => `driveStatistics(${CUT}, groupBy: SEX) { groups { ${requested} } }`,
+  PendencyLedger: (requested) => `pendencyLedger(${CUT}) { ${requested} }`,
+};
+
 /** An operation that passes the odd text to the field, as a variable or a literal. */
 function operationOf({ type, field, path }: Place, odd: string, child: string, isInline: boolean) {
   const args = field.args.filter((arg) => arg.name === path[0] || isNonNullType(arg.type));
@@ -115,6 +124,8 @@ function operationOf({ type, field, path }: Place, odd: string, child: string, i
   const kind = type === schema.getMutationType() ? 'mutation' : 'query';
   if (type.name === 'Child')
     return { query: `query ${declared} { child(id: "${child}") { ${requested} } }`, variables };
+  const way = WAYS[type.name];
+  if (way) return { query: `query ${declared} { ${way(requested)} }`, variables };
   if (type !== schema.getQueryType() && kind === 'query')
     throw new Error(`no way is known to ${type.name}.${field.name}`);
   return { query: `${kind} ${declared} { ${requested} }`, variables };
