@@ -21,6 +21,10 @@ export function addressLines(
     id,
     origin: plugged === undefined ? new URL(baseUrl).origin : 'by its source file',
   }));
+  // The ports are in a row, and the sources in an order of their own.
+  const inRow = urls
+    .map(({ origin }) => origin)
+    .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
   return [
     world
       ? `Muskaan Graph: one graph over ${sources.length} simulated police, child care home, AHTU and railway systems; ${world.size} invented children.`
@@ -31,7 +35,7 @@ export function addressLines(
     `  Health     ${graphUrl}/health/ready`,
     // A user's own address may contain a password, so only its origin is shown.
     ...(world
-      ? [`  Agencies   ${urls[0]?.origin ?? ''} … ${urls.at(-1)?.origin ?? ''}`]
+      ? [`  Agencies   ${inRow[0] ?? ''} … ${inRow.at(-1) ?? ''}`]
       : urls.map(({ id, origin }) => `  Agency     ${origin}   ${id}`)),
     '',
     `Reading the records of ${sources.length} agency systems …`,

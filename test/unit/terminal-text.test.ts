@@ -24,6 +24,12 @@ describe('what npm start prints', () => {
     expect(text).not.toContain('secret');
   });
 
+  it('names the first and the last port of the simulated agencies, in whatever order they are listed', () => {
+    const sources = [source('police-mp', 9998), source('police-cg', 10003), source('ahtu-gj', 10002)];
+    const text = addressLines(graphUrl, sources, { size: 3000 }).join('\n');
+    expect(text).toContain('http://127.0.0.1:9998 … http://127.0.0.1:10003');
+  });
+
   it('holds a command that a shell takes as it stands', () => {
     const lines = readyLines({ graphUrl, development, issuer: undefined, childId: 'c1' });
     expect(lines).toContain(`  -H "authorization: Bearer $(curl -s ${graphUrl}/dev/tokens/AHTU_INVESTIGATOR)" \\`);
