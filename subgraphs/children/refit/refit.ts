@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { codedError } from '../../../schema/errors/coded-error';
 import type { Band } from '../../linkage/matching/model/bands';
 import { calibrated, probabilityOf, type CalibrationPoint } from '../../linkage/matching/model/calibrate';
@@ -73,7 +73,7 @@ export function refit(pairs: readonly ScoredPair[], base: MatchModel, now: Match
   const statedBy: OfEach<readonly Stated[]> = {
     shipped: pairs.map((pair) => stated(pair, base.calibration)),
     now: pairs.map((pair) => stated(pair, now)),
-    after: pairs.map((pair) => stated(pair, held[foldOf(pair)] ?? base.calibration)),
+    after: pairs.map((pair) => stated(pair, fitTo(held, foldOf(pair)))),
   };
   const all = ofEach(statedBy, fitFigures);
   const groups = groupsOf(pairs).map(({ name, members }) => groupFigures(name, members, statedBy));
@@ -107,7 +107,14 @@ function heldOut(pairs: readonly ScoredPair[], base: MatchModel): readonly (read
 
 /** By the pair's own name, so that it is the same whoever judged it, and in whatever order. */
 function foldOf({ key }: ScoredPair): number {
-  return Number.parseInt(hash('sha256', key).slice(0, 8), 16) % FOLDS;
+  return createHash('sha256').update(key).digest().readUInt32BE(0) % FOLDS;
+}
+
+/** Of a fold that has none, the shipped calibration would pass for a fit that changes nothing. */
+function fitTo(held: readonly (readonly CalibrationPoint[])[], fold: number): readonly CalibrationPoint[] {
+  const fit = held[fold];
+  if (!fit) throw new Error(`There is no fit for fold ${fold}.`);
+  return fit;
 }
 
 function toJudged({ bits, isOne }: ScoredPair) {
@@ -151,7 +158,7 @@ function sureOf(all: readonly Stated[]): PairCount {
 
 /** The version names the shipped one and the content, so that the same judgements give the same version. */
 function toModel(base: MatchModel, calibration: readonly CalibrationPoint[], judgements: number): MatchModel {
-  const version = `${base.version}+${hash('sha256', JSON.stringify(calibration)).slice(0, 8)}`;
+  const version = `${base.version}+${createHash('sha256').update(JSON.stringify(calibration)).digest('hex').slice(0, 8)}`;
   const method = `${base.provenance.method}; calibration fitted to ${judgements} judgements of this deployment`;
   return toMatchModel({ ...base, version, calibration, provenance: { ...base.provenance, method } });
 }
