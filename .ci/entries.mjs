@@ -8,7 +8,11 @@ const root = join(import.meta.dirname, '..');
 
 const ENTRIES = {
   serve: {
-    gateway: { file: 'gateway/main', line: 'the gateway; SUBGRAPHS=processes reaches the subgraphs over HTTP' },
+    gateway: {
+      file: 'gateway/main',
+      parts: ['build', 'console'],
+      line: 'the gateway; SUBGRAPHS=processes reaches the subgraphs over HTTP',
+    },
     subgraph: {
       file: 'subgraphs/main',
       line: 'the named subgraphs (police homes ahtu railway drives children), or all',
@@ -70,8 +74,8 @@ const isNamed = rest.length > 0 && !(rest[0].startsWith('-') && '' in entries);
 const [name, args] = isNamed ? [rest[0], rest.slice(1)] : ['', rest];
 
 if (Object.hasOwn(entries, name)) {
-  const { file, args: first = [] } = entries[name];
-  execFileSync(process.execPath, [join(import.meta.dirname, 'prepare.mjs'), 'build'], { stdio: 'inherit' });
+  const { file, args: first = [], parts = ['build'] } = entries[name];
+  execFileSync(process.execPath, [join(import.meta.dirname, 'prepare.mjs'), ...parts], { stdio: 'inherit' });
   process.argv = [process.execPath, join(root, 'dist', `${file}.js`), ...first, ...args];
   // As `node FILE` does: in this process, so that signals and standard input reach it, and as the main module.
   Module.runMain();

@@ -3,19 +3,18 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/',
-      'node_modules/',
-      '.data/',
-      'gateway/console/*.js',
-      'schema/generated/',
-      'subgraphs/**/graph-resolvers.ts',
-    ],
+    ignores: ['**/dist/', '**/node_modules/', '.data/', 'schema/generated/', 'subgraphs/**/graph-resolvers.ts'],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: join(import.meta.dirname, '..', 'tsconfig.json') } },
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'gateway/console/tsconfig.json'].map((file) =>
+          join(import.meta.dirname, '..', file),
+        ),
+      },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': [

@@ -1,5 +1,6 @@
 // Makes a fresh clone ready and costs nothing the second time: installs the packages when the lock file has changed,
-// with `build` compiles when a source has changed, with `test` installs the programs that the tests need.
+// with `build` compiles when a source has changed, with `console` installs and builds the pages when one of theirs has,
+// with `test` installs the programs that the tests need.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -7,9 +8,12 @@ import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const FOLDERS = ['gateway', 'schema', 'subgraphs', 'test'];
+const CONSOLE = join('gateway', 'console');
+/** What the pages take of the gateway: types, the catalogue of codes, the map of India. */
+const SHARED = [join('schema', 'errors'), join('schema', 'generated'), join('gateway', 'report', 'map')];
 
-function run(command, ...args) {
-  execFileSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+function run(command, args, folder = root) {
+  execFileSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
 function onPath(program) {
@@ -24,11 +28,12 @@ function once(stamp, state, work) {
   writeFileSync(stamp, state);
 }
 
-function sources(folder) {
+/** The files below a folder whose names `isSource` takes; built and installed ones are none. */
+function sources(folder, isSource = (name) => name.endsWith('.ts')) {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return sources(path);
-    return entry.name.endsWith('.ts') ? [path] : [];
+    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : sources(path, isSource);
+    return isSource(entry.name) ? [path] : [];
   });
 }
 
@@ -41,10 +46,15 @@ function state(paths) {
   return hash.digest('hex');
 }
 
-const lock = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
-once(join(root, 'node_modules', '.prepared'), lock, () => run('npm', 'ci', '--no-audit', '--no-fund'));
+/** Installs a package's dependencies unless they are those of its lock file. */
+function install(folder) {
+  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json')));
+  once(join(folder, 'node_modules', '.prepared'), lock.digest('hex'), () =>
+    run('npm', ['ci', '--no-audit', '--no-fund'], folder),
+  );
+}
+
+install(root);
 
 if (process.argv.includes('test')) {
   const missing = [
@@ -62,12 +72,26 @@ if (process.argv.includes('test')) {
       console.error(`The tests need ${what}, which npm cannot install: sudo apt-get install ${names.join(' ')}`);
       process.exit(1);
     }
-    run('apt-get', '-qq', 'update');
-    run('apt-get', '-qq', '-y', '--no-install-recommends', 'install', ...names);
+    run('apt-get', ['-qq', 'update']);
+    run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', ...names]);
   }
 }
 
 if (process.argv.includes('build')) {
-  const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', ...FOLDERS.flatMap(sources).sort()];
-  once(join(root, 'dist', '.prepared'), state(inputs), () => run('npx', '--no-install', 'tsc'));
+  const inputs = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    ...FOLDERS.flatMap((folder) => sources(folder)).sort(),
+  ];
+  once(join(root, 'dist', '.prepared'), state(inputs), () => run('npx', ['--no-install', 'tsc']));
+}
+
+if (process.argv.includes('console')) {
+  const folder = join(root, CONSOLE);
+  install(folder);
+  const inputs = [CONSOLE, ...SHARED].flatMap((shared) => sources(shared, () => true)).sort();
+  once(join(folder, 'dist', '.prepared'), state(inputs), () =>
+    run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], folder),
+  );
 }

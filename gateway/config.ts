@@ -7,6 +7,7 @@ import { readSubgraphUrls } from '../schema/supergraph/subgraph-urls';
 import type { AuditParts } from './audit/audit';
 import type { CallersConfig } from './callers/callers-config';
 import { MAX_SKEW_SECONDS } from './callers/token-check';
+import type { ConsoleIssuer } from './http/console-settings';
 import { limitSettings, toLimitsConfig, type LimitsConfig } from './limits/limits-config';
 
 /** The gateway's settings. Times are in milliseconds, sizes in bytes. */
@@ -27,6 +28,8 @@ export interface GatewayConfig extends LimitsConfig {
   /** `compiled`: plans are compiled once for each operation. `stock`: ApolloGateway's own executor runs them. */
   readonly execution: 'compiled' | 'stock';
   readonly callers: CallersConfig;
+  /** Where the pages sign their users in by OpenID Connect; null where they ask for a token. */
+  readonly consoleIssuer: ConsoleIssuer | null;
   /** The local journal of disclosures, used while the disclosure log cannot be reached. */
   readonly audit: Pick<AuditParts, 'journalDir' | 'maxEntries'>;
 }
@@ -68,6 +71,8 @@ const settings = z.object({
     .pipe(z.array(z.enum(ALGORITHMS, ALGORITHMS_EXPECTED))),
   AUTH_CLOCK_SKEW_SECONDS: whole(30, 0, MAX_SKEW_SECONDS),
   AUDIT_JOURNAL_MAX: whole(10_000, 1, 1_000_000),
+  CONSOLE_CLIENT_ID: z.string().optional(),
+  CONSOLE_SCOPE: z.string().default('openid'),
   DATA_DIR: z.string().default('.data'),
   DEV_ISSUER: z.enum(['on', 'off'], 'on or off').default('off'),
   ...limitSettings,
@@ -88,6 +93,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegist
     execution: given.EXECUTION,
     ...toLimitsConfig(given),
     audit: { journalDir: join(given.DATA_DIR, 'disclosure-journal'), maxEntries: given.AUDIT_JOURNAL_MAX },
+    consoleIssuer: consoleIssuerOf(given),
     callers: {
       audience: given.AUTH_AUDIENCE,
       algorithms: given.AUTH_ALGORITHMS,
@@ -95,6 +101,15 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegist
       issuer: issuerOf(given),
     },
   };
+}
+
+/** The console signs in at the issuer whose tokens are trusted, where it is registered there as a client. */
+function consoleIssuerOf({ AUTH_ISSUER, CONSOLE_CLIENT_ID, CONSOLE_SCOPE }: z.output<typeof settings>) {
+  if (CONSOLE_CLIENT_ID === undefined) return null;
+  if (AUTH_ISSUER === undefined) {
+    throw new SettingInvalid('CONSOLE_CLIENT_ID', 'nothing, since there is no AUTH_ISSUER', 'a client');
+  }
+  return { issuer: AUTH_ISSUER, clientId: CONSOLE_CLIENT_ID, scope: CONSOLE_SCOPE };
 }
 
 /** Null for the development issuer, which gives tokens to anyone: never in production, never beside another issuer. */

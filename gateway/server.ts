@@ -176,6 +176,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     report,
     notReady: () => unreadySubgraphs([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
+    consoleIssuer: config.consoleIssuer,
   });
   return {
     url: httpServer.url,

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { PROJECT_ROOT } from '../../schema/process/project-root';
 import { encodeAnswer, WORTH_BYTES, type AnswerCoding } from './answer-coding';
 
-/** One file of the console. */
+/** One file of the pages. */
 export interface ConsoleFile {
   readonly type: string;
   /** Of the content, before any coding. */
   readonly hash: string;
   readonly body: Buffer;
+  /** Its name changes with its content, so a browser need never ask again. */
+  readonly isImmutable: boolean;
 }
 
 /** A file as it is sent. */
@@ -20,60 +22,78 @@ export interface CodedFile {
   readonly etag: string;
 }
 
-/** Inline styles are allowed because GraphiQL's editor needs them; scripts come from our own files only. */
-export const CONSOLE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * Scripts come from our own files only, workers too. Inline styles are allowed because GraphiQL's editor needs them.
+ * `issuer` is the one other origin that the pages may call: to sign in.
+ */
+export function consolePolicy(issuer: string | null): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${issuer === null ? '' : ` ${new URL(issuer).origin}`}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
-const OWN = 'gateway/console';
-const SCRIPT = 'text/javascript; charset=utf-8';
-const STYLE = 'text/css; charset=utf-8';
-
-/** All files of the console: our own page, and GraphiQL and React as installed. Nothing is loaded from a CDN. */
-const FILES: ReadonlyMap<string, readonly [path: string, type: string]> = new Map([
-  ['', [`${OWN}/console.html`, 'text/html; charset=utf-8']],
-  ['console.js', [`${OWN}/console.js`, SCRIPT]],
-  ['caller.js', [`${OWN}/caller.js`, SCRIPT]],
-  ['timeline.js', [`${OWN}/timeline.js`, SCRIPT]],
-  ['headline.js', [`${OWN}/headline.js`, SCRIPT]],
-  ['console.css', [`${OWN}/console.css`, STYLE]],
-  ['graphiql.js', ['node_modules/graphiql/graphiql.min.js', SCRIPT]],
-  ['graphiql.css', ['node_modules/graphiql/graphiql.min.css', STYLE]],
-  ['react.js', ['node_modules/react/umd/react.production.min.js', SCRIPT]],
-  ['react-dom.js', ['node_modules/react-dom/umd/react-dom.production.min.js', SCRIPT]],
+/** Where `npm start` builds the console to. */
+const BUILT = join(PROJECT_ROOT, 'gateway', 'console', 'dist');
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['/console', 'console.html'],
+  ['/trace', 'trace.html'],
 ]);
+const ASSET = /^\/assets\/([\w.-]+)$/u;
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
 
-const kept = new Map<string, Promise<ConsoleFile>>();
+const kept = new Map<string, Promise<ConsoleFile | null>>();
 
-/** The console's file of this name (`''` is the page), or null when there is none. Read from disk once. */
-export function consoleFile(name: string): Promise<ConsoleFile> | null {
+/** Whether a page belongs to this path, built or not. */
+export function isPage(path: string): boolean {
+  return PAGES.has(path);
+}
+
+/** The pages' file at this path, or null when there is none. Read from disk once. */
+export function consoleFile(path: string): Promise<ConsoleFile | null> {
+  const asset = ASSET.exec(path)?.[1];
+  const name = PAGES.get(path) ?? (asset === undefined ? null : `assets/${asset}`);
+  const type = name === null ? undefined : TYPES[extname(name)];
+  if (name === null || type === undefined) return Promise.resolve(null);
   const known = kept.get(name);
   if (known) return known;
-  const entry = FILES.get(name);
-  if (!entry) return null;
-  const [path, type] = entry;
-  const file = readFile(join(PROJECT_ROOT, path)).then((body) => {
-    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27);
-    return { type, body, hash };
-  });
+  const file = readFile(join(BUILT, name)).then(
+    (body) => {
+      const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27);
+      return { type, body, hash, isImmutable: asset !== undefined };
+    },
+    () => {
+      kept.delete(name);
+      return null;
+    },
+  );
   kept.set(name, file);
-  file.catch(() => kept.delete(name));
   return file;
 }
 
 const coded = new Map<string, Promise<Buffer>>();
 
-/** The file in a coding. Each is compressed once and kept, since the editor alone is a megabyte. */
-export async function inCoding({ hash, body }: ConsoleFile, coding: AnswerCoding): Promise<CodedFile> {
-  if (coding === null || body.length < WORTH_BYTES) return { body, coding: null, etag: `"${hash}"` };
+/** The file in a coding. Each is compressed once and kept, since the editor alone is megabytes. */
+export async function inCoding({ hash, body, type }: ConsoleFile, coding: AnswerCoding): Promise<CodedFile> {
+  const isPacked = type.startsWith('font/woff');
+  if (coding === null || isPacked || body.length < WORTH_BYTES) return { body, coding: null, etag: `"${hash}"` };
   const etag = `"${hash}-${coding}"`;
   let made = coded.get(etag);
   if (!made) {

@@ -6,6 +6,8 @@ import { CallerRefused } from '../callers/caller-refused';
 import type { DevelopmentEndpoint } from '../callers/development-endpoint';
 import { checkDevelopmentHost } from '../callers/development-host';
 import { developmentTokens, isDevelopmentPath } from '../callers/development-tokens';
+import { consolePolicy, isPage } from './console-files';
+import { consoleSettings, type ConsoleIssuer } from './console-settings';
 import { answerOrigin } from './cross-origin';
 import { refusal } from '../errors/errors';
 import { exchangeGraph, headersOf, type GraphAnswer, type IncomingRequest } from './graph-exchange';
@@ -36,6 +38,8 @@ export interface HttpServerOptions {
   /** A page or a table below `/reports/`; it needs a token, and no purpose, since it only counts. */
   report(request: Omit<IncomingRequest, 'read'> & ReportRequest): Promise<ReportAnswer>;
   readyQuery(): ReadyQuery;
+  /** Where the pages sign their users in; null where they ask for a token. */
+  readonly consoleIssuer: ConsoleIssuer | null;
 }
 
 export interface HttpServer {
@@ -59,10 +63,12 @@ const BASE = 'http://gateway';
 /** Hex digits only: it is logged, and other letters could spell a name. */
 const REQUEST_ID = /^[0-9a-f-]{8,64}$/u;
 const REQUEST_MS = 15_000;
+const PATHS = '/graphql, /console/, /trace, /reports/drives, /health/live or /health/ready';
 
-/** Serves GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
+/** Serves GraphQL, health checks and the pages. Knows HTTP and nothing of the graph. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log } = options;
+  const policy = consolePolicy(options.consoleIssuer?.issuer ?? null);
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const target = request.url ?? '/';
@@ -90,14 +96,16 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       const report = await options.report({ requestId, headers: headersOf(request), path, search, host });
       return sendReport(request, response, report);
     }
-    if (pathname === '/' || pathname === '/console') {
+    if (pathname === '/') {
       response.writeHead(302, { location: '/console/' }).end();
       return;
     }
-    if (path === '/console/ready-query.json') {
-      // In a sandbox the query names a child.
+    if (path === '/console/settings.json') {
+      // In a sandbox the ready query names a child.
       if (options.development) checkDevelopmentHost(request.headersDistinct, options.host);
-      sendJson(response, 200, options.readyQuery());
+      const { consoleIssuer: issuer, development } = options;
+      const readyQuery = options.readyQuery();
+      sendJson(response, 200, consoleSettings({ isDevelopment: development !== null, issuer, readyQuery }));
       return;
     }
     if (options.development && isDevelopmentPath(path)) {
@@ -108,9 +116,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       else sendJson(response, 200, tokens.value);
       return;
     }
-    const name = pathname.startsWith('/console/') ? pathname.slice('/console/'.length) : null;
-    if (name !== null && (await sendConsoleFile(request, response, name))) return;
-    throw new RequestRefused(404, '/graphql, /console/, /reports/drives, /health/live or /health/ready');
+    if (await sendConsoleFile(request, response, { path, policy })) return;
+    const isUnbuilt = isPage(path);
+    throw new RequestRefused(404, isUnbuilt ? 'the built pages (npm start builds them)' : PATHS);
   }
 
   async function readiness(response: ServerResponse): Promise<void> {

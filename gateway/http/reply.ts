@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import { drainBody } from '../../schema/process/http-body';
 import { answerCoding, encodeAnswer, WORTH_BYTES } from './answer-coding';
-import { CONSOLE_POLICY, consoleFile, inCoding } from './console-files';
+import { consoleFile, inCoding } from './console-files';
 import { refusal } from '../errors/errors';
 import type { Refused } from '../errors/refused';
 import type { ReportAnswer } from '../report/reports';
@@ -49,13 +49,17 @@ export async function sendReport(request: IncomingMessage, response: ServerRespo
   await sendCoded(request, response, 200, body);
 }
 
-/** Sends a file of the console; false when there is none of this name. */
-export async function sendConsoleFile(request: IncomingMessage, response: ServerResponse, name: string) {
-  const file = await consoleFile(name);
+/** Sends a file of the pages; false when there is none at this path. */
+export async function sendConsoleFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, policy }: { readonly path: string; readonly policy: string },
+) {
+  const file = await consoleFile(path);
   if (!file) return false;
   const { body, etag, coding } = await inCoding(file, answerCoding(request.headers['accept-encoding']));
-  response.setHeader('content-security-policy', CONSOLE_POLICY);
-  response.setHeader('cache-control', 'no-cache');
+  response.setHeader('content-security-policy', policy);
+  response.setHeader('cache-control', file.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('vary', 'Accept-Encoding');
   response.setHeader('etag', etag);
   const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));

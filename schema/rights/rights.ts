@@ -100,6 +100,11 @@ export function roleRow(role: Role): RightsRow {
   return row;
 }
 
+/** All purposes that a role may have, in the order of the matrix. */
+export function purposesOf(role: Role): readonly PurposeName[] {
+  return ROWS.filter(({ roles }) => roles.includes(role)).flatMap(({ purposes }) => purposes);
+}
+
 /** The least number of persons that any role may be told, of those from whom small numbers are withheld. */
 export function smallestCell(): number {
   return Math.max(...ROWS.map((row) => row.smallestCell ?? 0));

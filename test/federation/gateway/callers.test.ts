@@ -61,6 +61,7 @@ async function open(developers?: () => readonly DevelopmentCaller[], serverClock
     sourceHealth: () => Promise.resolve({ sources: [] }),
     report: () => Promise.resolve({ body: '', headers: {} }),
     readyQuery: () => FIRST_CHILD_QUERY,
+    consoleIssuer: null,
   });
   httpServers.push(httpServer, callers);
   return httpServer;
@@ -338,7 +339,7 @@ describe('the server with a development issuer', () => {
       '/dev/callers',
       '/dev/tokens/',
       '/dev/tokens/AUDITOR',
-      '/console/ready-query.json',
+      '/console/settings.json',
     ]) {
       const reply = await rawRequest(httpServer.url, { path, headers });
       expect([path, reply.status]).toEqual([path, status]);

@@ -220,7 +220,7 @@ describe('the gateway', () => {
       const again = await get(`/console/${name}`, { 'if-none-match': headers.get('etag') ?? '' });
       expect([again.status, again.text]).toEqual([304, '']);
     }
-    expect(JSON.parse((await get('/console/ready-query.json')).text)).toEqual(FIRST_CHILD_QUERY);
+    expect(JSON.parse((await get('/console/settings.json')).text)).toMatchObject({ readyQuery: FIRST_CHILD_QUERY });
     const missing = await get('/console/../package.json');
     expect([missing.status, codes(JSON.parse(missing.text) as Answer)]).toEqual([404, ['REQUEST_INVALID']]);
   });

@@ -174,7 +174,7 @@ describe('the canary child', () => {
     for (const path of [
       '/health/live',
       '/health/ready',
-      '/console/ready-query.json',
+      '/console/settings.json',
       `/${ASKED}`,
       `/dev/tokens?${ASKED}`,
     ]) {

@@ -1,0 +1,32 @@
+import type { AnswerView } from '../desk/answer-view';
+import type { Desk } from '../desk/desk';
+import { el } from '../dom/el';
+import { isObject, type GraphAnswer, type JsonObject } from '../graph/operation';
+
+/** More would take longer to draw than anybody reads. */
+const MAX_PARTS = 60;
+
+/** Draws all that the views know of an answer, in its order. */
+export function drawAnswer(answer: GraphAnswer, views: readonly AnswerView[], desk: Desk): readonly HTMLElement[] {
+  const parts: HTMLElement[] = [];
+  const visit = (value: unknown, owner: JsonObject | null): void => {
+    if (parts.length >= MAX_PARTS) return;
+    if (Array.isArray(value)) for (const item of value) visit(item, owner);
+    if (!isObject(value)) return;
+    const drawn = drawnBy(value, owner);
+    if (drawn) parts.push(drawn.element);
+    if (!drawn || drawn.goesInside) for (const inner of Object.values(value)) visit(inner, value);
+  };
+  const drawnBy = (value: JsonObject, owner: JsonObject | null) => {
+    for (const view of views) {
+      const drawn = view(value, owner, desk);
+      if (drawn) return drawn;
+    }
+    return null;
+  };
+  visit(answer.data, null);
+  const errors = (answer.errors ?? []).map(({ message, extensions }) =>
+    el('li', {}, el('code', {}, extensions?.code ?? 'ERROR'), ' ', message),
+  );
+  return [...(errors.length > 0 ? [el('ul', { class: 'errors' }, errors)] : []), ...parts];
+}

@@ -1,0 +1,14 @@
+import type { JsonObject } from '../graph/operation';
+import type { Desk } from './desk';
+
+export interface DrawnPart {
+  readonly element: HTMLElement;
+  /** Whether what lies inside the object is drawn by other views too. */
+  readonly goesInside: boolean;
+}
+
+/**
+ * Draws an object of an answer, or returns null when it has another shape. Shapes are recognised by their fields, since an
+ * operation may ask for them anywhere and under any alias. `owner` is the object that it hangs on: a trace's child.
+ */
+export type AnswerView = (value: JsonObject, owner: JsonObject | null, desk: Desk) => DrawnPart | null;

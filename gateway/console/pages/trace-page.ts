@@ -1,0 +1,3 @@
+import './trace.css';
+
+document.body.append('…');

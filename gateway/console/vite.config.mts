@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+
+/** Two pages that share their modules. Every file but the pages has its content's hash in its name. */
+export default defineConfig({
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 5000,
+    rolldownOptions: {
+      input: ['console.html', 'trace.html'],
+      // Packages mark modules for a framework that is not used here.
+      checks: { moduleLevelDirective: false },
+    },
+  },
+  worker: { format: 'es' },
+});
