@@ -1,3 +1,4 @@
+import './base.css';
 import './console.css';
 import { ANSWER_VIEWS } from '../answer/answer-views';
 import { drawAnswer } from '../answer/draw-answer';

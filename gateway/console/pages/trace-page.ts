@@ -1,3 +1,4 @@
+import './base.css';
 import './trace.css';
 
 document.body.append('…');

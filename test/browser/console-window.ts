@@ -1,0 +1,46 @@
+import type { Browser, Page } from 'playwright-core';
+import type { StubGateway } from '../federation/gateway/stub-gateway';
+import { startStubGateway } from '../federation/gateway/stub-gateway';
+import { openChromium, openPage } from './chromium';
+
+/** A page of the console in a browser, over a gateway whose subgraphs are stubs. */
+export interface ConsoleWindow {
+  readonly page: Page;
+  readonly gateway: StubGateway;
+  /** Every url that the browser asked for. */
+  readonly requested: readonly string[];
+  /** What the browser complained about: errors, and violations of the policy. */
+  readonly complaints: readonly string[];
+  /** From now on each operation is answered by this, without the graph. */
+  answerWith(answer: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens `path` of a gateway of its own: `/console/` or `/trace`. */
+export async function openConsoleWindow(path = '/console/'): Promise<ConsoleWindow> {
+  const browser: Browser = await openChromium();
+  const gateway = await startStubGateway();
+  const page = await openPage(browser);
+  const requested: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(gateway.url + path);
+  return {
+    page,
+    gateway,
+    requested,
+    complaints,
+    answerWith: async (answer) => {
+      await page.unroute('**/graphql');
+      await page.route('**/graphql', (route) => route.fulfill({ json: answer }));
+    },
+    close: async () => {
+      await browser.close();
+      await gateway.close();
+    },
+  };
+}
