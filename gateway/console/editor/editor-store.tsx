@@ -7,9 +7,11 @@ import { editorText } from './editor-text';
 export interface EditorStore {
   show(operation: Operation): void;
   showAnswer(answer: GraphAnswer): void;
-  run(): void;
   empty(): void;
 }
+
+/** GraphiQL's own text is made for a whole window; this stands in half of one. */
+const TEXT = { fontSize: 13, wordWrap: 'on' } as const;
 
 /** Stands inside `<GraphiQL>`, draws nothing, and hands out its editors as soon as all are there. */
 export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorStore) => void }): null {
@@ -40,12 +42,10 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
       actions.updateActiveTabValues({ query, variables, operationName });
       respond('');
     };
+    for (const editor of [queryEditor, variableEditor, responseEditor]) editor.updateOptions(TEXT);
     onReady({
       show,
       showAnswer: (answer) => respond(JSON.stringify(answer, null, 2)),
-      run: () => {
-        actions.run();
-      },
       empty: () => show({ query: '', variables: {} }),
     });
   }, [actions, queryEditor, variableEditor, responseEditor, onReady]);

@@ -58,6 +58,14 @@ export function openEditor({ place, first, run, send }: EditorOptions): Promise<
           showPersistHeadersSettings={false}
           forcedTheme="system"
         >
+          <GraphiQL.Toolbar>
+            {({ prettify, copy }) => (
+              <>
+                {prettify}
+                {copy}
+              </>
+            )}
+          </GraphiQL.Toolbar>
           <StoreWhenReady onReady={onReady} />
         </GraphiQL>,
       );

@@ -54,7 +54,6 @@ async function openConsole(): Promise<void> {
   const panel = openQueryPanel({
     isFolded: matchMedia(NARROW).matches,
     onFold: (isFolded) => work.classList.toggle('folded', isFolded),
-    onRun: () => (editor ? editor.run() : void desk.ask(shown)),
   });
   const divider = paneDivider(work);
 

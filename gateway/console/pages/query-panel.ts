@@ -1,7 +1,7 @@
 import { el } from '../dom/el';
 import type { Word, Words } from '../words/words';
 
-/** The panel of the editor: its heading, the button that runs what stands in it, and the button that folds it. */
+/** The panel of the editor: its heading, and the button that folds it. */
 export interface QueryPanel {
   readonly element: HTMLElement;
   /** Where the editor goes. */
@@ -14,13 +14,11 @@ export interface QueryPanel {
 export function openQueryPanel(options: {
   readonly isFolded: boolean;
   readonly onFold: (isFolded: boolean) => void;
-  readonly onRun: () => void;
 }): QueryPanel {
   let isFolded = options.isFolded;
   let remarked: Word | null = null;
   let spoken: Words | null = null;
   const title = el('h2');
-  const run = el('button', { type: 'button', class: 'first', id: 'run', onclick: options.onRun });
   const fold = el('button', {
     type: 'button',
     id: 'fold',
@@ -29,12 +27,11 @@ export function openQueryPanel(options: {
   });
   const hint = el('p', { class: 'hint', role: 'status' });
   const place = el('div', { id: 'editor' });
-  const element = el('section', { id: 'query' }, el('div', { class: 'heading' }, title, run, fold), hint, place);
+  const element = el('section', { id: 'query' }, el('div', { class: 'heading' }, title, fold), hint, place);
 
   function setFolded(folded: boolean): void {
     isFolded = folded;
     place.hidden = folded;
-    run.hidden = folded;
     fold.setAttribute('aria-expanded', String(!folded));
     options.onFold(folded);
     say();
@@ -43,7 +40,6 @@ export function openQueryPanel(options: {
   function say(): void {
     if (!spoken) return;
     title.replaceChildren(spoken.say('editor.title'));
-    run.replaceChildren(spoken.say('editor.run'));
     fold.replaceChildren(spoken.say(isFolded ? 'editor.unfold' : 'editor.fold'));
     hint.hidden = remarked === null;
     hint.replaceChildren(remarked === null ? '' : spoken.say(remarked));
