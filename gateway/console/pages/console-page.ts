@@ -43,6 +43,7 @@ async function openConsole(): Promise<void> {
       const answer = await conversation.ask(operation);
       if (answer) editor?.showAnswer(answer);
     },
+    asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
       if (conversation.answered) await desk.ask(conversation.answered.operation);
     },
