@@ -35,6 +35,7 @@ async function openConsole(): Promise<void> {
       draw(operation, await desk.send(operation));
     },
     send: async (operation) => sendOperation(operation, await bar.headers()),
+    asked: () => last?.operation ?? null,
     askAgain: async () => {
       if (last) await desk.ask(last.operation);
     },
