@@ -7,7 +7,6 @@ import { loadSettings } from '../caller/console-settings';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import type { Editor } from '../editor/open-editor';
-import { sendOperation } from '../graph/graph-client';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
 import { firstLanguage, loadWords } from '../words/load-words';
@@ -34,7 +33,7 @@ async function openConsole(): Promise<void> {
       editor?.show(operation);
       draw(operation, await desk.send(operation));
     },
-    send: async (operation) => sendOperation(operation, await bar.headers()),
+    send: (operation) => bar.send(operation),
     askAgain: async () => {
       if (last) await desk.ask(last.operation);
     },
