@@ -35,6 +35,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     '.',
   ],
   'gateway/console': [
+    'build',
     'dom',
     'words',
     'graph',
@@ -207,6 +208,14 @@ describe('the structure', () => {
     const apart = ({ from, to }: Arrow) =>
       isEntry(from) || !(from.startsWith('gateway/') && to.startsWith('subgraphs/'));
     expect(violations(apart)).toEqual([]);
+  });
+
+  it('lets the console take nothing but the schema and the report’s parts, and be taken by nobody', () => {
+    const isConsole = (path: string) => path.startsWith('gateway/console/');
+    const taken = (path: string) => /^(schema|gateway\/report)\//.test(path);
+    // What it takes besides would not make `npm start` build it again (.ci/prepare.mjs).
+    expect(violations(({ from, to }) => !isConsole(from) || isConsole(to) || taken(to))).toEqual([]);
+    expect(violations(({ from, to }) => !isConsole(to) || isConsole(from) || from.startsWith('test/'))).toEqual([]);
   });
 
   it('lets the simulated agencies import nothing of the product', () => {
