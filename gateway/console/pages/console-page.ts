@@ -6,7 +6,6 @@ import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import type { Editor } from '../editor/open-editor';
-import { sendOperation } from '../graph/graph-client';
 import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
 import { firstLanguage, loadWords } from '../words/load-words';
@@ -27,7 +26,7 @@ async function openConsole(): Promise<void> {
   let shown: Operation = settings.readyQuery;
 
   const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage() });
-  const send = async (operation: Operation) => sendOperation(operation, await bar.headers());
+  const send = (operation: Operation) => bar.send(operation);
   const conversation = openConversation({ send, now: () => Date.now(), onChange: () => pane.update() });
 
   const desk: Desk = {
