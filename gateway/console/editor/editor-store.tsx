@@ -6,8 +6,8 @@ import { editorText } from './editor-text';
 /** What can be done with GraphiQL's editors from outside. */
 export interface EditorStore {
   show(operation: Operation): void;
-  showAnswer(answer: GraphAnswer): void;
-  empty(): void;
+  /** Null takes away what stands there. */
+  showAnswer(answer: GraphAnswer | null): void;
 }
 
 /** GraphiQL's own text is made for a whole window; this stands in half of one. */
@@ -45,8 +45,7 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
     for (const editor of [queryEditor, variableEditor, responseEditor]) editor.updateOptions(TEXT);
     onReady({
       show,
-      showAnswer: (answer) => respond(JSON.stringify(answer, null, 2)),
-      empty: () => show({ query: '', variables: {} }),
+      showAnswer: (answer) => respond(answer ? JSON.stringify(answer, null, 2) : ''),
     });
   }, [actions, queryEditor, variableEditor, responseEditor, onReady]);
 

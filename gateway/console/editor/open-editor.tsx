@@ -20,7 +20,7 @@ export interface Editor extends EditorStore {
   readSchema(): Promise<boolean>;
 }
 
-interface EditorOptions {
+export interface EditorOptions {
   readonly place: HTMLElement;
   readonly first: Operation;
   /** Sends what the user runs in the editor and shows the answer elsewhere too. Aborted when the user stops it. */
