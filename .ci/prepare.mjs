@@ -9,8 +9,13 @@ import { delimiter, join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const FOLDERS = ['gateway', 'schema', 'subgraphs', 'test'];
 const CONSOLE = join('gateway', 'console');
-/** What the pages take of the gateway: types, the catalogue of codes, the map of India. */
-const SHARED = [join('schema', 'errors'), join('schema', 'generated'), join('gateway', 'report', 'map')];
+/** What the pages take from elsewhere: types, the catalogue of codes, the map of India and its districts' names. */
+const SHARED = [
+  join('schema', 'errors'),
+  join('schema', 'generated'),
+  join('gateway', 'report', 'map'),
+  join('subgraphs', 'india', 'places'),
+];
 
 function run(command, args, folder = root) {
   execFileSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
