@@ -1,3 +1,4 @@
+import type { Point } from '../../report/map/projection';
 import { shadesOf, type Shade } from '../../report/map/shades';
 import type { Desk } from '../desk/desk';
 import { el, svg } from '../dom/el';
@@ -27,10 +28,6 @@ export function countsMap(counts: readonly MapCount[], desk: Desk): HTMLElement 
   const { words } = desk;
   const counted = counts.filter(({ count }) => count > 0);
   const shades = shadesOf(Math.max(0, ...counted.map(({ count }) => count)));
-  const points = counted.flatMap((one) => {
-    const point = drawnAt(one);
-    return point ? [point] : [];
-  });
   const legend = el(
     'ul',
     { class: 'shades' },
@@ -39,7 +36,7 @@ export function countsMap(counts: readonly MapCount[], desk: Desk): HTMLElement 
   return mapFigure({
     desk,
     caption: words.say('map.counts'),
-    window: windowAround(points),
+    window: (shapes) => windowAround(counted.flatMap((one) => extentOf(one, shapes))),
     draw: (shapes, window) => drawCounts(counted, shades, shapes, window, words.say('map.countsLabel')),
     list: legend,
   });
@@ -66,6 +63,14 @@ function drawCounts(
     }
   }
   return picture(label, drawBase(shapes, window, areas), circles);
+}
+
+/** Of a district with an outline, all of it; of another, its point if it has one. */
+function extentOf(one: MapCount, shapes: IndiaShapes): readonly Point[] {
+  const district = one.lgdCode === null ? undefined : shapes.districts.get(one.lgdCode);
+  if (district) return shapes.pointsOf(district);
+  const point = drawnAt(one);
+  return point ? [point] : [];
 }
 
 /** The darkest is `shade4`, whatever their number. */

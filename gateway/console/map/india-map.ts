@@ -27,7 +27,7 @@ export function journeyMap(legs: readonly MapLeg[], stops: readonly MapStop[], d
   return mapFigure({
     desk,
     caption,
-    window: windowAround(points),
+    window: () => windowAround(points),
     draw: (shapes, window) => {
       const drawing = journeyDrawing(journey, shapes, window, pictureWords);
       const sentence = journeySentence(legs, journey, words);

@@ -1,6 +1,7 @@
 import { linePath, mapPaths, type MapPaths } from '../../report/map/map-paths';
 import type { Point } from '../../report/map/projection';
 import { STATE_CODES } from '../../report/map/state-codes';
+import type { Shape } from '../../report/map/topology';
 import type { District, India } from './packed-india';
 import { isSeen, type MapWindow } from './map-window';
 
@@ -10,6 +11,8 @@ export interface IndiaShapes {
   readonly pathOf: MapPaths['pathOf'];
   /** In units of the drawing. */
   readonly middleOf: MapPaths['middleOf'];
+  /** The points of a shape's outline, in units of the drawing. */
+  readonly pointsOf: (shape: Shape) => readonly Point[];
   /** The borders that may be seen through a window: paths in units of the drawing. */
   borders(window: MapWindow): { readonly states: string; readonly districts: string };
   /** The outlines of all states: each border once. */
@@ -40,6 +43,7 @@ export function indiaShapes({ lines, states, districts }: India): IndiaShapes {
     districts,
     pathOf: (shape) => paths.pathOf(shape),
     middleOf: (shape) => paths.middleOf(shape),
+    pointsOf: ({ rings }) => rings.flat().flatMap((line) => lines[line < 0 ? ~line : line] ?? []),
     outlines: paths.outlines,
     land: [...states.values()].map((state) => paths.pathOf(state)).join(''),
     borders: (window) => {

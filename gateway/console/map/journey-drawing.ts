@@ -77,7 +77,8 @@ export function journeyDrawing(
   for (const group of groups) {
     const text = labelOf(group, journey, words);
     const size = sizeOf(text);
-    write('stop', placedLabel({ at: group.at, ...size, gap: 11, within: FRAME, taken, lines }), text);
+    const place = (gap: number) => placedLabel({ at: group.at, ...size, gap, within: FRAME, taken, lines });
+    write('stop', place(11) ?? place(24), text);
   }
   const districts = new Map(
     journey.stops.flatMap(({ stop, at }) => {
@@ -87,7 +88,8 @@ export function journeyDrawing(
   );
   const onMiddle = (kind: 'district' | 'state', middle: Point, name: string) => {
     const { width, height } = sizeOf([name]);
-    const box = boxAround(toPicture(middle), width, height);
+    // Names of states are written wide.
+    const box = boxAround(toPicture(middle), kind === 'state' ? 1.15 * width : width, height);
     const isFree = isWithin(box, FRAME) && !taken.some((other) => meets(box, other));
     if (isFree) write(kind, box, [name]);
   };

@@ -12,31 +12,34 @@ import { WHOLE_INDIA, type MapWindow } from './map-window';
 export function mapFigure(options: {
   readonly desk: Desk;
   readonly caption: string;
-  /** What the map shows first; whoever likes sees all of India. */
-  readonly window: MapWindow;
+  /** What the map shows first; a button shows all of India. */
+  readonly window: (shapes: IndiaShapes) => MapWindow;
   readonly draw: (shapes: IndiaShapes, window: MapWindow) => SVGSVGElement;
-  readonly list: HTMLElement | null;
+  readonly list: HTMLElement;
 }): HTMLElement {
-  const { desk, caption, window, draw, list } = options;
+  const { desk, window, draw, list } = options;
+  const caption = el('figcaption', {}, options.caption);
   const place = el('div', { class: 'map-place' }, el('p', { class: 'hint' }, desk.words.say('map.loading')));
-  const show = (shapes: IndiaShapes, shown: MapWindow): void => {
-    const isWhole = shown === WHOLE_INDIA;
-    const other = el(
-      'button',
-      {
-        type: 'button',
-        onclick: () => {
-          show(shapes, isWhole ? window : WHOLE_INDIA);
-          place.querySelector('button')?.focus();
-        },
+  const show = (shapes: IndiaShapes): void => {
+    const near = window(shapes);
+    let shown = near;
+    const other = el('button', {
+      type: 'button',
+      onclick: () => {
+        shown = shown === WHOLE_INDIA ? near : WHOLE_INDIA;
+        draws();
       },
-      desk.words.say(isWhole ? 'map.near' : 'map.whole'),
-    );
-    place.replaceChildren(draw(shapes, shown), ...(window === WHOLE_INDIA ? [] : [other]));
+    });
+    const draws = (): void => {
+      other.replaceChildren(desk.words.say(shown === WHOLE_INDIA ? 'map.near' : 'map.whole'));
+      place.replaceChildren(draw(shapes, shown));
+    };
+    draws();
+    if (near !== WHOLE_INDIA) caption.append(other);
   };
-  void loadIndia().then(
-    (shapes) => show(shapes, window),
-    () => place.replaceChildren(el('p', { class: 'hint' }, desk.words.say('map.failed'))),
-  );
-  return el('figure', { class: 'map' }, el('figcaption', {}, caption), el('div', { class: 'map-parts' }, place, list));
+  void loadIndia().then(show, () => {
+    place.replaceChildren(el('p', { class: 'hint' }, desk.words.say('map.failed')));
+    place.classList.add('failed');
+  });
+  return el('figure', { class: 'map' }, caption, el('div', { class: 'map-parts' }, place, list));
 }

@@ -1,7 +1,5 @@
-/** Made by build/india-outlines.ts. */
+/** A `PackedIndia`, made by build/india-outlines.ts. */
 declare module 'virtual:india' {
-  import type { PackedIndia } from './packed-india';
-
-  const india: PackedIndia;
+  const india: { readonly lines: string; readonly states: string; readonly districts: string };
   export default india;
 }
