@@ -58,19 +58,23 @@ function printedCopy(child: TracedChild, trace: Traced, caller: AskingCaller, de
   const copy = el(
     'section',
     { class: 'print-copy', lang: words.language },
-    el('h1', {}, words.say('print.title')),
     el(
-      'dl',
+      'div',
       {},
-      row('print.by', `${words.named('role', caller.role)}, ${caller.id}`),
-      unit.length > 0 && row('print.unit', unit.join(', ')),
-      row('print.purpose', words.named('purpose', caller.purpose)),
-      row('print.basis', words.named('basis', caller.legalBasis)),
-      row('print.case', caller.caseReference),
-      row('print.when', instantElement(now)),
+      el('h1', {}, words.say('print.title')),
+      el(
+        'dl',
+        {},
+        row('print.by', `${words.named('role', caller.role)}, ${caller.id}`),
+        unit.length > 0 && row('print.unit', unit.join(', ')),
+        row('print.purpose', words.named('purpose', caller.purpose)),
+        row('print.basis', words.named('basis', caller.legalBasis)),
+        row('print.case', caller.caseReference),
+        row('print.when', instantElement(now)),
+      ),
+      drawTrace(child, trace, desk, now),
     ),
-    drawTrace(child, trace, desk, now),
-    el('footer', {}, words.say('print.foot')),
+    el('footer', {}, el('p', {}, words.say('print.foot'))),
   );
   // What is folded on a screen would be lost on paper.
   for (const folded of copy.querySelectorAll('details')) folded.open = true;
