@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../../../gateway/console/graph/operation';
+import { printedTrace } from '../../../../../gateway/console/graph/operations/printed-trace';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
 import { TRACED_CHILD } from '../../../../../gateway/console/graph/operations/traced-child';
 import { readLimits } from '../../../../../gateway/limits/limits-config';
@@ -14,6 +15,7 @@ const FOLDER = join(__dirname, '../../../../../gateway/console/graph/operations'
 
 /** What each file of the folder makes, with variables as large as a form lets them be. */
 const MADE: Readonly<Record<string, readonly Operation[]>> = {
+  'printed-trace.ts': [printedTrace('c1')],
   'trace-of-child.ts': [traceOfChild('c1')],
 };
 /** Fragments that operations share. */

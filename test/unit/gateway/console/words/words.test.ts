@@ -49,8 +49,8 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   state: [...STATE_CODES.keys()],
   zone: ['CR', 'ER', 'ECR', 'ECOR', 'NR', 'NCR', 'NER', 'NFR', 'NWR', 'SR', 'SCR', 'SER', 'SECR', 'SWR', 'WR', 'WCR'],
 };
-/** Names that have no other form in Hindi. */
-const LATIN = /\b(GraphQL|Muskaan)\b/gu;
+/** Names that have no other form in Hindi, abbreviations that officers write so, and how a record's key looks. */
+const LATIN = /\b(GraphQL|Muskaan|OpenID Connect|[A-Z]{1,5})\b|\b[a-z]+-[a-z]+:\S+/gu;
 
 function valuesOf(kind: string): readonly string[] {
   const of = KINDS[kind];
