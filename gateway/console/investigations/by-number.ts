@@ -56,7 +56,8 @@ function agencyChoice(value: AgencyValue): Choice {
 }
 
 function exampleFor(typed: Typed): Word {
-  return EXAMPLES[typed['agency'] as AgencyValue] ?? EXAMPLES.POLICE;
+  const agency = AGENCIES.find((one) => one === typed['agency']);
+  return EXAMPLES[agency ?? 'POLICE'];
 }
 
 /** A record key names its agency: whoever pastes one need not choose it too. */
