@@ -4,6 +4,7 @@ import type { Operation } from '../../../../../gateway/console/graph/operation';
 import { searchChildren } from '../../../../../gateway/console/graph/operations/search-children';
 import { traceByRecord } from '../../../../../gateway/console/graph/operations/trace-by-record';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
+import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
 import { TRACED_CHILD } from '../../../../../gateway/console/graph/operations/traced-child';
 import { readLimits } from '../../../../../gateway/limits/limits-config';
 import { createOperationReader } from '../../../../../gateway/limits/operation-reader';
@@ -19,6 +20,7 @@ const MADE: Readonly<Record<string, readonly Operation[]>> = {
   'search-children.ts': [searchChildren({ words: 'x' }, 'c')],
   'trace-by-record.ts': [traceByRecord({ agency: 'POLICE', recordId: '1/2025' })],
   'trace-of-child.ts': [traceOfChild('c1')],
+  'trace-of-record.ts': [traceOfRecord('POLICE', 'police-mp:fir:MP/23380012/2025/0123')],
 };
 /** Fragments that operations share. */
 const SHARED: Readonly<Record<string, string>> = { 'traced-child.ts': TRACED_CHILD };
