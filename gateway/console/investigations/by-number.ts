@@ -1,6 +1,6 @@
 import type { KnownAgency } from '../../../schema/agencies/agencies';
 import { parseRecordKey } from '../../../schema/agencies/record-key';
-import { traceByRecord, type NumberedRecord } from '../graph/operations/trace-by-record';
+import { traceOfRecord } from '../graph/operations/trace-of-record';
 import type { Word } from '../words/words';
 import { readTyped } from './read-typed';
 import type { Choice, Question, Typed } from './question';
@@ -41,13 +41,8 @@ export const BY_NUMBER: Question = {
     if (recordId === null) reader.refuse({ field: 'recordId', word: 'find.problem.noNumber' });
     else if (!/[\p{Nd}]/u.test(recordId)) reader.refuse({ field: 'recordId', word: 'find.problem.noDigit' });
     if (recordId === null || reader.problems.length > 0) return { operation: null, problems: reader.problems };
-    const record: NumberedRecord = {
-      agency: agencyOf(recordId) ?? typed['agency'] ?? 'POLICE',
-      recordId,
-      ...(station !== null && { station }),
-      ...(district !== null && { district }),
-    };
-    return { operation: traceByRecord(record) };
+    const place = { ...(station !== null && { station }), ...(district !== null && { district }) };
+    return { operation: traceOfRecord(agencyOf(recordId) ?? typed['agency'] ?? 'POLICE', recordId, place) };
   },
 };
 

@@ -134,15 +134,3 @@ function selection(id: string, choices: readonly Choice[], words: Words): HTMLSe
 function typedIn(fields: readonly DrawnField[]): Typed {
   return Object.fromEntries(fields.map(({ field, input }) => [field.name, input.value.trim()]));
 }
-
-/** Puts what was typed in one form into the same form in another language. */
-export function carryTyped(from: Element, to: Element): void {
-  for (const input of to.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[name], select[name]')) {
-    const before = from.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${input.name}"]`);
-    if (before && before.type === input.type) input.value = before.value;
-  }
-  for (const [at, details] of [...to.querySelectorAll('details')].entries()) {
-    details.open = from.querySelectorAll('details')[at]?.open ?? false;
-  }
-  to.dispatchEvent(new Event('change'));
-}
