@@ -2,7 +2,7 @@ import type { GraphBreakGlass, GraphDisclosedGroup, GraphDisclosure } from '../.
 import type { Selected } from '../graph/selected';
 import type { Words } from '../words/words';
 import { writtenInstant } from '../words/written';
-import { hints, lines, toned, type Cell, type Column } from './list-table';
+import { hints, lines, toned, type Cell, type Column } from '../tables/list-table';
 
 type ListedDisclosure = Selected<GraphDisclosure>;
 type ListedReview = Selected<GraphBreakGlass>;

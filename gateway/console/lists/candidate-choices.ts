@@ -3,8 +3,8 @@ import { el } from '../dom/el';
 import type { AnswerError } from '../graph/operation';
 import { traceOfRecord } from '../graph/operations/trace-of-record';
 import { candidatesOf } from './candidates';
-import { drawTable } from './draw-list';
-import { hints, lines, listTable, type Column } from './list-table';
+import { drawTable } from '../tables/draw-table';
+import { hints, lines, listTable, type Column } from '../tables/list-table';
 import type { Candidate } from './candidates';
 
 const COLUMNS: readonly Column<Candidate>[] = [

@@ -3,7 +3,7 @@ import type { Selected } from '../graph/selected';
 import type { Words } from '../words/words';
 import { writtenInstant, writtenTenths } from '../words/written';
 import { childColumns, nameCell } from './child-words';
-import { hints, lines, type Cell, type Column } from './list-table';
+import { hints, lines, type Cell, type Column } from '../tables/list-table';
 
 type ListedCase = Selected<GraphLedgerCase>;
 type ListedPending = Selected<GraphPendingElsewhere>;

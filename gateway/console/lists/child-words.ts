@@ -2,7 +2,7 @@ import type { GraphChild } from '../../../schema/generated/children';
 import type { Selected } from '../graph/selected';
 import type { Language, Words } from '../words/words';
 import { writtenInstant } from '../words/written';
-import { hints, lines, toned, type Cell, type Column } from './list-table';
+import { hints, lines, toned, type Cell, type Column } from '../tables/list-table';
 
 export type ListedChild = Selected<GraphChild>;
 

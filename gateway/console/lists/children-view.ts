@@ -8,10 +8,11 @@ import { DISCLOSURE_COLUMNS, REVIEW_COLUMNS } from './audit-columns';
 import { CASE_COLUMNS, PENDING_COLUMNS } from './case-columns';
 import { childColumns, type ListedChild } from './child-words';
 import { childCard } from './draw-card';
-import { drawTable, traceButton } from './draw-list';
+import { drawTable } from '../tables/draw-table';
+import { traceButton } from './trace-button';
 import type { ListedHit } from './hit-card';
 import { connectionKind, isUntracedChild, nodesOf, type ListKind } from './list-shapes';
-import { listTable, type Column } from './list-table';
+import { listTable, type Column } from '../tables/list-table';
 import { firstPage, hasNext, nextPage } from './next-page';
 
 /** Children as rows, what a search found as cards, and a single child as a card. */

@@ -2,7 +2,8 @@ import type { Desk } from '../desk/desk';
 import { el, type Content } from '../dom/el';
 import { writtenBits } from '../words/written';
 import { ageCell, nameCell, recordsCell, sexCell, sinceCell, statusCell, type ListedChild } from './child-words';
-import { drawCell, traceButton } from './draw-list';
+import { drawCell } from '../tables/draw-table';
+import { traceButton } from './trace-button';
 import { fittedLines, type ListedHit } from './hit-card';
 
 /** A child: who it is as far as the caller may know, where its story stands, and what a search found to fit. */

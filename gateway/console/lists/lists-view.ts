@@ -5,9 +5,10 @@ import { isObject, type JsonObject } from '../graph/operation';
 import { writtenNumber } from '../words/written';
 import { NEXT_COLUMNS } from './case-columns';
 import { childRows } from './children-view';
-import { drawTable, traceButton } from './draw-list';
+import { drawTable } from '../tables/draw-table';
+import { traceButton } from './trace-button';
 import { listKind } from './list-shapes';
-import { listTable } from './list-table';
+import { listTable } from '../tables/list-table';
 import { SOURCE_COLUMNS, sourcesByState } from './source-columns';
 
 /** Lists without pages, each as one table: the sources, what to do next, children. */

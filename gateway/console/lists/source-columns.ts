@@ -3,7 +3,7 @@ import type { GraphSource } from '../../../schema/generated/children';
 import type { Selected } from '../graph/selected';
 import type { Words } from '../words/words';
 import { writtenInstant, writtenNumber, writtenSpan } from '../words/written';
-import { hints, lines, toned, type Cell, type Column } from './list-table';
+import { hints, lines, toned, type Cell, type Column } from '../tables/list-table';
 
 export type ListedSource = Selected<GraphSource>;
 

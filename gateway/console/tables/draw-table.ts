@@ -1,8 +1,5 @@
-import './lists.css';
-import type { Desk } from '../desk/desk';
+import './tables.css';
 import { el, type Content } from '../dom/el';
-import { traceOfChild } from '../graph/operations/trace-of-child';
-import { calledBy, type ListedChild } from './child-words';
 import type { Cell, ListTable } from './list-table';
 
 /** A list as a table with a header for each column and row; `actions` stand in a last column. */
@@ -53,17 +50,4 @@ export function drawTable(
 /** The lines of a cell, one below another. */
 export function drawCell(cell: Cell): Content {
   return cell.map(({ text, lang, tone }) => el('div', { lang, class: tone }, text));
-}
-
-/** Opens the child's movement; nothing where the child's id was not asked for. */
-export function traceButton(child: ListedChild, desk: Desk): Content {
-  const { id } = child;
-  if (!id) return null;
-  const label = desk.words.say('list.openTrace');
-  const called = calledBy(child, desk.words);
-  return el(
-    'button',
-    { type: 'button', 'aria-label': `${label}: ${called}`, onclick: () => void desk.ask(traceOfChild(id)) },
-    label,
-  );
 }
