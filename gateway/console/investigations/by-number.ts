@@ -18,6 +18,8 @@ const AGENCIES = Object.keys(EXAMPLES) as AgencyValue[];
 
 /** Keys and names are shorter; the graph repeats at most this much of what it was asked. */
 const MAX_NUMBER = 150;
+/** A masked record's token (schema/signing/secrets.ts) need not hold a digit; every number does. */
+const NUMBER_OR_TOKEN = /\p{Nd}|^record-/u;
 
 /** One child by a number on paper: one press shows where the child went. */
 export const BY_NUMBER: Question = {
@@ -39,7 +41,7 @@ export const BY_NUMBER: Question = {
     const station = reader.text('station');
     const district = reader.text('district');
     if (recordId === null) reader.refuse({ field: 'recordId', word: 'find.problem.noNumber' });
-    else if (!/[\p{Nd}]/u.test(recordId)) reader.refuse({ field: 'recordId', word: 'find.problem.noDigit' });
+    else if (!NUMBER_OR_TOKEN.test(recordId)) reader.refuse({ field: 'recordId', word: 'find.problem.noDigit' });
     if (recordId === null || reader.problems.length > 0) return { operation: null, problems: reader.problems };
     const place = { ...(station !== null && { station }), ...(district !== null && { district }) };
     return { operation: traceOfRecord(agencyOf(recordId) ?? typed['agency'] ?? 'POLICE', recordId, place) };
