@@ -2,6 +2,7 @@ import './base.css';
 import './console.css';
 import { openCallerBar } from '../caller/caller-bar';
 import { loadSettings } from '../caller/console-settings';
+import { hideWhenIdle } from '../caller/idle-cover';
 import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
@@ -25,7 +26,14 @@ async function openConsole(): Promise<void> {
   // What stands in the editor, or will as soon as it is here.
   let shown: Operation = settings.readyQuery;
 
-  const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage() });
+  const bar = await openCallerBar({
+    ...{ settings, words, switchLanguage: () => void switchLanguage() },
+    // An answer is for whom it was drawn, and what may be asked differs too.
+    callerChanged: () => {
+      conversation.forget();
+      void readSchema();
+    },
+  });
   const send = (operation: Operation) => bar.send(operation);
   const conversation = openConversation({ send, now: () => Date.now(), onChange: () => pane.update() });
 
@@ -85,11 +93,24 @@ async function openConsole(): Promise<void> {
     });
   }
 
+  async function readSchema(): Promise<void> {
+    if (editor) panel.remark((await editor.readSchema()) ? null : 'editor.noSchema');
+  }
+
   async function switchLanguage(): Promise<void> {
     words = await loadWords(words.language === 'hi' ? 'en' : 'hi');
     speak();
   }
 
+  hideWhenIdle({
+    words: () => words,
+    drop: () => {
+      bar.forget();
+      conversation.forget();
+      editor?.empty();
+      shown = { query: '', variables: {} };
+    },
+  });
   work.append(tabs.forms, divider, pane.element, panel.element);
   document.body.append(bar.element, tabs.tabs, work);
   panel.remark('editor.loading');
@@ -99,7 +120,7 @@ async function openConsole(): Promise<void> {
   if (editor) {
     editor.show(shown);
     if (conversation.answered) editor.showAnswer(conversation.answered.answer);
-    panel.remark((await editor.readSchema()) ? null : 'editor.noSchema');
+    await readSchema();
   } else panel.remark('editor.failed');
 }
 
