@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { withoutInlinedFonts } from './build/without-inlined-fonts';
 
 /** Two pages that share their modules. Every file but the pages has its content's hash in its name. */
 export default defineConfig({
+  plugins: [withoutInlinedFonts()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -35,6 +35,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     '.',
   ],
   'gateway/console': [
+    'build',
     'dom',
     'words',
     'graph',
