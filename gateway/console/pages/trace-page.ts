@@ -4,6 +4,7 @@ import { drawAnswer } from '../answer/draw-answer';
 import { TRACE_VIEWS } from '../answer/trace-views';
 import { openCallerBar } from '../caller/caller-bar';
 import { loadSettings } from '../caller/console-settings';
+import { hideWhenIdle } from '../caller/idle-cover';
 import { openConversation, type Answered } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
@@ -185,6 +186,13 @@ async function openTracePage(): Promise<void> {
   for (const change of ['online', 'offline']) addEventListener(change, say);
   document.body.replaceChildren(skip, bar.element, el('main', {}, forms, progress.element, answer));
   speak();
+  hideWhenIdle({
+    words: () => words,
+    drop() {
+      bar.forget();
+      emptied();
+    },
+  });
 }
 
 openTracePage().catch(() => {
