@@ -2,6 +2,7 @@ import './base.css';
 import './console.css';
 import { openCallerBar } from '../caller/caller-bar';
 import { loadSettings } from '../caller/console-settings';
+import { hideWhenIdle } from '../caller/idle-cover';
 import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
@@ -92,6 +93,15 @@ async function openConsole(): Promise<void> {
     speak();
   }
 
+  hideWhenIdle({
+    words: () => words,
+    drop: () => {
+      bar.forget();
+      conversation.forget();
+      editor.show({ query: '', variables: {} });
+      tabs.empty();
+    },
+  });
   work.append(tabs.forms, divider, pane.element, panel.element);
   document.body.append(bar.element, tabs.tabs, work);
   speak();
