@@ -34,6 +34,11 @@ async function openConsole(): Promise<void> {
       editor?.show(operation);
       draw(operation, await desk.send(operation));
     },
+    show: (operation, answer) => {
+      editor?.show(operation);
+      draw(operation, answer);
+    },
+    asked: () => last?.operation ?? null,
     send: async (operation) => sendOperation(operation, await bar.headers()),
     askAgain: async () => {
       if (last) await desk.ask(last.operation);
