@@ -40,6 +40,7 @@ async function openConsole(): Promise<void> {
     },
     asked: () => last?.operation ?? null,
     send: async (operation) => sendOperation(operation, await bar.headers()),
+    asked: () => last?.operation ?? null,
     askAgain: async () => {
       if (last) await desk.ask(last.operation);
     },
