@@ -13,6 +13,7 @@ import { pairToJudge } from '../../../../../gateway/console/graph/operations/pai
 import { reviewQueue } from '../../../../../gateway/console/graph/operations/review-queue';
 import { waitingJudgements } from '../../../../../gateway/console/graph/operations/waiting-judgements';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
+import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
 import { TRACED_CHILD } from '../../../../../gateway/console/graph/operations/traced-child';
 import { readLimits } from '../../../../../gateway/limits/limits-config';
 import { createOperationReader } from '../../../../../gateway/limits/operation-reader';
@@ -42,6 +43,7 @@ const MADE: Readonly<Record<string, readonly Operation[]>> = {
   'review-queue.ts': [reviewQueue('station:MP/1', 'MP', 'after')],
   'trace-of-child.ts': [traceOfChild('c1')],
   'waiting-judgements.ts': [waitingJudgements('after')],
+  'trace-of-record.ts': [traceOfRecord('POLICE', 'police-mp:fir:MP/23380012/2025/0123')],
 };
 /** Fragments that operations share. */
 const SHARED: Readonly<Record<string, string>> = {
