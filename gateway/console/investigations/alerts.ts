@@ -19,7 +19,7 @@ const MAX_PAGES = 40;
 const readings = new WeakMap<Desk, Reading>();
 
 /** What officers have to be told: all of it, and later only what came since. */
-export const alerts: Investigation = {
+export const ALERTS: Investigation = {
   id: 'alerts',
   title: 'alert.tab',
   form: (desk) => {
@@ -36,12 +36,14 @@ export const alerts: Investigation = {
     async function read(after: string | null): Promise<void> {
       all.disabled = since.disabled = true;
       const at = desk.now();
-      const { answer, cursor, isWhole } = await readAlerts(desk, after, (count) =>
-        said.replaceChildren(words.say('alert.reading', { count })),
-      );
-      // Whoever goes on from what was not all read misses something.
-      if (isWhole) readings.set(desk, { cursor: cursor ?? after, at });
-      desk.show(alertList(after), answer);
+      await desk.ask(alertList(after), async () => {
+        const { answer, cursor, isWhole } = await readAlerts(desk, after, (count) =>
+          said.replaceChildren(words.say('alert.reading', { count })),
+        );
+        // Whoever goes on from a list that was not all read misses something.
+        if (isWhole) readings.set(desk, { cursor, at });
+        return answer;
+      });
       said.replaceChildren();
       all.disabled = since.disabled = false;
       speak();

@@ -5,7 +5,7 @@ import { waitingJudgements } from '../graph/operations/waiting-judgements';
 import type { Investigation } from './investigation';
 
 /** The pairs that wait for a person to judge them. */
-export const review: Investigation = {
+export const REVIEW: Investigation = {
   id: 'review',
   title: 'review.tab',
   form: (desk) => {
@@ -29,7 +29,7 @@ export const review: Investigation = {
 };
 
 /** What other officers judged and waits for a second one. */
-export const second: Investigation = {
+export const SECOND: Investigation = {
   id: 'second',
   title: 'second.tab',
   form: (desk) =>

@@ -12,6 +12,7 @@ import { KEPT_JUDGEMENT } from '../../../../../gateway/console/graph/operations/
 import { pairToJudge } from '../../../../../gateway/console/graph/operations/pair-to-judge';
 import { reviewQueue } from '../../../../../gateway/console/graph/operations/review-queue';
 import { waitingJudgements } from '../../../../../gateway/console/graph/operations/waiting-judgements';
+import { searchChildren } from '../../../../../gateway/console/graph/operations/search-children';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
 import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
 import { TRACED_CHILD } from '../../../../../gateway/console/graph/operations/traced-child';
@@ -41,6 +42,7 @@ const MADE: Readonly<Record<string, readonly Operation[]>> = {
   ],
   'pair-to-judge.ts': [pairToJudge('c1', 'c2')],
   'review-queue.ts': [reviewQueue('station:MP/1', 'MP', 'after')],
+  'search-children.ts': [searchChildren({ words: 'x' }, 'c')],
   'trace-of-child.ts': [traceOfChild('c1')],
   'waiting-judgements.ts': [waitingJudgements('after')],
   'trace-of-record.ts': [traceOfRecord('POLICE', 'police-mp:fir:MP/23380012/2025/0123')],
