@@ -21,16 +21,20 @@ const readings = new WeakMap<Desk, Reading>();
 /** What officers have to be told: all of it, and later only what came since. */
 export const ALERTS: Investigation = {
   id: 'alerts',
-  title: 'alert.tab',
+  title: 'alerts.tab',
   form: (desk) => {
     const { words } = desk;
     const said = el('p', { class: 'hint', role: 'status' });
-    const all = el('button', { type: 'button', class: 'first', onclick: () => void read(null) }, words.say('alert.readAll'));
+    const all = el(
+      'button',
+      { type: 'button', class: 'first', onclick: () => void read(null) },
+      words.say('alerts.readAll'),
+    );
     const since = el('button', { type: 'button', onclick: () => void read(readings.get(desk)?.cursor ?? null) });
     const speak = () => {
       const reading = readings.get(desk);
       since.hidden = reading === undefined;
-      since.replaceChildren(reading ? words.say('alert.readNew', { at: writtenClock(reading.at, desk.now()) }) : '');
+      since.replaceChildren(reading ? words.say('alerts.readNew', { at: writtenClock(reading.at, desk.now()) }) : '');
     };
 
     async function read(after: string | null): Promise<void> {
@@ -38,7 +42,7 @@ export const ALERTS: Investigation = {
       const at = desk.now();
       await desk.ask(alertList(after), async () => {
         const { answer, cursor, isWhole } = await readAlerts(desk, after, (count) =>
-          said.replaceChildren(words.say('alert.reading', { count })),
+          said.replaceChildren(words.say('alerts.reading', { count })),
         );
         // Whoever goes on from a list that was not all read misses something.
         if (isWhole) readings.set(desk, { cursor, at });
@@ -53,7 +57,7 @@ export const ALERTS: Investigation = {
     return el(
       'form',
       { onsubmit: (event) => event.preventDefault() },
-      el('p', { class: 'hint' }, words.say('alert.hint')),
+      el('p', { class: 'hint' }, words.say('alerts.hint')),
       el('p', {}, all, ' ', since),
       said,
     );

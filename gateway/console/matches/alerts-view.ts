@@ -15,8 +15,8 @@ export function alertsView(list: JsonObject, desk: Desk): HTMLElement {
   return el(
     'section',
     { class: 'matches alerts' },
-    el('h2', {}, words.say('alert.title', { count: alerts.length })),
-    alerts.length === 0 && el('p', {}, words.say(desk.asked()?.variables['after'] ? 'alert.noneNew' : 'alert.none')),
+    el('h2', {}, words.say('alerts.title', { count: alerts.length })),
+    alerts.length === 0 && el('p', {}, words.say(desk.asked()?.variables['after'] ? 'alerts.noneNew' : 'alerts.none')),
     alerts.map((alert) => alertCard(alert, desk)),
     nextPage(list, desk),
   );
@@ -33,7 +33,6 @@ export function alertCard(alert: JsonObject, desk: Desk): HTMLElement {
     'article',
     { class: `alert-item card ${kind.toLowerCase()}` },
     el('h3', {}, words.named('alert', kind), at !== null && el('time', { datetime: at }, ` ${writtenInstant(at)}`)),
-    el('p', { class: 'hint' }, words.named('alert', `${kind}.MEANS`)),
     el(
       'div',
       { class: 'sides' },
@@ -46,12 +45,12 @@ export function alertCard(alert: JsonObject, desk: Desk): HTMLElement {
         el(
           'summary',
           {},
-          words.say('alert.evidence'),
+          words.say('alerts.evidence'),
           match.band ? ` ${words.named('band', match.band)}` : null,
           bits !== null && `, ${words.say('match.bitsShort', { bits: writtenBits(bits) })}`,
         ),
         matchCard(match, desk),
       ),
-    kind === 'STRONG_LEAD' && alert['match'] === null && el('p', { class: 'hint' }, words.say('alert.noEvidence')),
+    kind === 'STRONG_LEAD' && alert['match'] === null && el('p', { class: 'hint' }, words.say('alerts.noEvidence')),
   );
 }

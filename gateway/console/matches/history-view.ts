@@ -20,8 +20,8 @@ export function historyView(history: JsonObject, child: SelectedChild, desk: Des
   return el(
     'section',
     { class: 'matches history' },
-    el('h2', {}, words.say('history.title')),
-    events.length === 0 && el('p', {}, words.say('history.none')),
+    el('h2', {}, words.say('identity.title')),
+    events.length === 0 && el('p', {}, words.say('identity.none')),
     el(
       'ol',
       {},
@@ -42,7 +42,7 @@ function eventDrawn(event: JsonObject, child: SelectedChild, desk: Desk): readon
     el(
       'p',
       {},
-      el('strong', {}, words.named('history', textOf(event['kind']) ?? '')),
+      el('strong', {}, words.named('identity', textOf(event['kind']) ?? '')),
       at !== null && [' ', el('time', { datetime: at }, writtenInstant(at))],
     ),
     records.length > 0 ? el('p', { class: 'hint' }, records.map(shortRecord).join(', ')) : null,
@@ -64,7 +64,11 @@ function eventDrawn(event: JsonObject, child: SelectedChild, desk: Desk): readon
 }
 
 /** This child, and those that hold the event's other records now: an undo names each child that it touches. */
-async function concerned(records: readonly string[], child: SelectedChild, { send }: Desk): Promise<readonly SeenChild[]> {
+async function concerned(
+  records: readonly string[],
+  child: SelectedChild,
+  { send }: Desk,
+): Promise<readonly SeenChild[]> {
   const own = seenChild(child);
   const held = new Set(objectsOf(child.records).flatMap(({ recordId }) => textOf(recordId) ?? []));
   const found = new Map(own ? [[own.id, own]] : []);

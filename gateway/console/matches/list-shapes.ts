@@ -13,7 +13,9 @@ export function isAlert(value: JsonObject): boolean {
 
 /** An event of `Child.identityHistory`. */
 export function isIdentityEvent(value: JsonObject): boolean {
-  return EVENTS.includes(value['kind']) && ('records' in value || 'judgement' in value || 'at' in value) && !isAlert(value);
+  return (
+    EVENTS.includes(value['kind']) && ('records' in value || 'judgement' in value || 'at' in value) && !isAlert(value)
+  );
 }
 
 /** What another officer judged and waits for a second one. */

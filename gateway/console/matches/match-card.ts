@@ -41,14 +41,23 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     { class: 'match card' },
     options.note !== undefined && el('p', { class: 'alert', role: 'status' }, options.note),
     el('h3', {}, headline(match, desk)),
-    el('p', { class: 'sure' }, [probabilityOf(match, words), marginOf(match, words)].filter((text) => text !== null).join(' ')),
+    el(
+      'p',
+      { class: 'sure' },
+      [probabilityOf(match, words), marginOf(match, words)].filter((text) => text !== null).join(' '),
+    ),
     tied.length > 0 &&
       el(
         'p',
         { class: 'alert' },
         words.say('match.tied'),
         ' ',
-        tied.map((other, at) => [at > 0 && '; ', namesOf(other.right?.child, words), ' ', recordLabel(other.right, words)]),
+        tied.map((other, at) => [
+          at > 0 && '; ',
+          namesOf(other.right?.child, words),
+          ' ',
+          recordLabel(other.right, words),
+        ]),
       ),
     numberOf(match.tie) !== null && tied.length === 0 && el('p', { class: 'alert' }, words.say('match.tiedUnseen')),
     el('div', { class: 'sides' }, sideCard('LEFT'), sideCard('RIGHT')),
@@ -121,7 +130,10 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     const outcome = await judgingOf(desk)(order, reason);
     if (outcome.kind === 'DONE') {
       const { judged, operation } = outcome;
-      return { kind: 'DONE', element: judgedResult(judged, desk, { operation, readAgain: () => void replaceNow('judge.wasReadAgain') }) };
+      return {
+        kind: 'DONE',
+        element: judgedResult(judged, desk, { operation, readAgain: () => void replaceNow('judge.wasReadAgain') }),
+      };
     }
     if (outcome.kind === 'UNKNOWN') return outcome;
     if (outcome.kind === 'REFUSED') return { kind: 'SAID', errors: outcome.errors };
@@ -165,7 +177,14 @@ function headline(match: SelectedMatch, { words }: Desk): Content {
   const bits = numberOf(match.totalBits);
   const band = textOf(match.band);
   return [
-    band === null ? words.say('match.pair') : el('span', { class: `band ${band.toLowerCase()}` }, words.named('band', band)),
-    bits !== null && [' ', words.say(objectsOf(match.withheld?.fields).length > 0 || match.withheld ? 'match.bitsSeen' : 'match.bitsAll', { bits: writtenBits(bits) })],
+    band === null
+      ? words.say('match.pair')
+      : el('span', { class: `band ${band.toLowerCase()}` }, words.named('band', band)),
+    bits !== null && [
+      ' ',
+      words.say(objectsOf(match.withheld?.fields).length > 0 || match.withheld ? 'match.bitsSeen' : 'match.bitsAll', {
+        bits: writtenBits(bits),
+      }),
+    ],
   ];
 }

@@ -28,7 +28,10 @@ export const matchesView: AnswerView = (value, owner, desk) => {
     case null:
   }
   if (isMatch(value)) {
-    const beside = Object.values(owner ?? {}).map(objectsOf).find((list) => list.includes(value)) ?? [];
+    const beside =
+      Object.values(owner ?? {})
+        .map(objectsOf)
+        .find((list) => list.includes(value)) ?? [];
     return whole(matchCard(value, desk, { beside: beside.filter(isMatch) }));
   }
   if (isAlert(value)) return whole(alertCard(value, desk));

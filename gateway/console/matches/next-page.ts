@@ -9,5 +9,9 @@ export function nextPage({ pageInfo }: JsonObject, desk: Desk): HTMLElement | nu
   const after = isObject(pageInfo) && pageInfo['hasNextPage'] === true ? textOf(pageInfo['endCursor']) : null;
   if (after === null || !operation || !/\$after\s*:/u.test(operation.query)) return null;
   const next = { ...operation, variables: { ...operation.variables, after } };
-  return el('p', { class: 'acts' }, el('button', { type: 'button', onclick: () => void desk.ask(next) }, desk.words.say('match.nextPage')));
+  return el(
+    'p',
+    { class: 'acts' },
+    el('button', { type: 'button', onclick: () => void desk.ask(next) }, desk.words.say('match.nextPage')),
+  );
 }

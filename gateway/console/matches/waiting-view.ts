@@ -44,7 +44,7 @@ export function waitingCard(waiting: JsonObject, desk: Desk): HTMLElement {
         el('summary', {}, words.say('second.act')),
         el('p', { class: 'hint' }, words.say('second.means')),
         reasonForm(desk, {
-          label: words.say('judge.whySecond'),
+          label: words.say('second.why'),
           acts: [
             {
               label: words.say('second.now'),
@@ -52,7 +52,10 @@ export function waitingCard(waiting: JsonObject, desk: Desk): HTMLElement {
               run: async (reason) => {
                 const outcome = await judgingOf(desk)({ act: 'secondJudgement', judgement: id }, reason);
                 if (outcome.kind === 'DONE') {
-                  return { kind: 'DONE', element: judgedResult(outcome.judged, desk, { operation: outcome.operation }) };
+                  return {
+                    kind: 'DONE',
+                    element: judgedResult(outcome.judged, desk, { operation: outcome.operation }),
+                  };
                 }
                 return outcome.kind === 'UNKNOWN' ? outcome : { kind: 'SAID', errors: outcome.errors };
               },
@@ -72,7 +75,7 @@ export function judgementMade(judgement: JsonObject, { words }: Desk): readonly 
   const who = [textOf(judgement['role']), textOf(judgement['unit'])];
   const sight = isObject(judgement['sight']) ? judgement['sight'] : null;
   return [
-    el('h3', {}, words.named('judged', `${kind}.WAS`)),
+    el('h3', {}, words.named('judgement', kind)),
     el(
       'p',
       { class: 'hint' },

@@ -13,7 +13,11 @@ const HEIGHT = 16;
  */
 export function waterfallTable(
   bars: readonly Bar[],
-  { words, sides, hidden }: {
+  {
+    words,
+    sides,
+    hidden,
+  }: {
     readonly words: Words;
     readonly sides: readonly [Content, Content];
     readonly hidden: string | null;
@@ -52,7 +56,12 @@ export function waterfallTable(
           el('td', { colspan: 5 }, hidden),
         ),
     ),
-    total.length > 0 && el('tfoot', {}, total.map((bar) => row(bar, at, words))),
+    total.length > 0 &&
+      el(
+        'tfoot',
+        {},
+        total.map((bar) => row(bar, at, words)),
+      ),
   );
 }
 
@@ -82,7 +91,10 @@ function nameOf({ kind, field }: Bar, words: Words): string {
 
 function hintOf({ kind, field }: Bar, words: Words): HTMLElement | null {
   const parts = field
-    ? [field.level === null ? null : words.named('matchLevel', field.level), writtenFrequency(field.frequency, words)]
+    ? [
+        field.level === null || field.field === 'KIN' ? null : words.named('matchLevel', field.level),
+        writtenFrequency(field.frequency, words),
+      ]
     : [kind === 'PRIOR' ? words.say('match.priorHint') : null];
   const text = parts.filter((part) => part !== null).join(', ');
   return text === '' ? null : el('span', { class: 'hint' }, text);
@@ -90,7 +102,8 @@ function hintOf({ kind, field }: Bar, words: Words): HTMLElement | null {
 
 function drawnBar({ kind, bits, from, to }: Bar, at: Scale): SVGElement {
   const [x, end] = [at(Math.min(from, to)) * WIDTH, at(Math.max(from, to)) * WIDTH];
-  const tone = kind === 'PRIOR' || kind === 'TOTAL' || kind === 'REST' ? kind.toLowerCase() : bits < 0 ? 'against' : 'for';
+  const tone =
+    kind === 'PRIOR' || kind === 'TOTAL' || kind === 'REST' ? kind.toLowerCase() : bits < 0 ? 'against' : 'for';
   return svg(
     'svg',
     { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, focusable: 'false' },
@@ -115,7 +128,13 @@ function axis(at: Scale, words: Words): SVGElement {
 }
 
 function line(x: number, bits: number): SVGElement {
-  return svg('line', { class: bits === STRONG_BITS ? 'strong' : 'review', x1: tenths(x), x2: tenths(x), y1: 0, y2: HEIGHT });
+  return svg('line', {
+    class: bits === STRONG_BITS ? 'strong' : 'review',
+    x1: tenths(x),
+    x2: tenths(x),
+    y1: 0,
+    y2: HEIGHT,
+  });
 }
 
 function tenths(x: number): number {

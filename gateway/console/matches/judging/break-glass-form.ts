@@ -7,7 +7,11 @@ import { reasonForm } from './reason-form';
 /** Opens a child for 30 minutes with a written reason, and then calls `opened`. An opening that is open costs nothing more. */
 export function breakGlassForm(
   desk: Desk,
-  { child, summary, opened }: { readonly child: string; readonly summary: string; readonly opened: () => Promise<void> },
+  {
+    child,
+    summary,
+    opened,
+  }: { readonly child: string; readonly summary: string; readonly opened: () => Promise<void> },
 ): HTMLElement {
   const { words } = desk;
   return el(

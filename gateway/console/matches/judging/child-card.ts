@@ -66,7 +66,11 @@ export function childCard(
         'p',
         { class: 'acts' },
         el('button', { type: 'button', onclick: () => void desk.ask(traceOfChild(id)) }, words.say('match.openTrace')),
-        el('button', { type: 'button', onclick: () => void desk.ask(historyOfChild(id)) }, words.say('match.openHistory')),
+        el(
+          'button',
+          { type: 'button', onclick: () => void desk.ask(historyOfChild(id)) },
+          words.say('match.openHistory'),
+        ),
       ),
     more,
   );

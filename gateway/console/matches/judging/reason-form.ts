@@ -26,7 +26,12 @@ let made = 0;
  */
 export function reasonForm(
   { words }: Desk,
-  { acts, label, before, reason = '' }: {
+  {
+    acts,
+    label,
+    before,
+    reason = '',
+  }: {
     readonly acts: readonly Act[];
     readonly label: string;
     /** What else is chosen. */
@@ -37,7 +42,12 @@ export function reasonForm(
 ): HTMLElement {
   made += 1;
   const id = `reason-${made}`;
-  const text = el('textarea', { id, rows: 2, 'aria-describedby': `${id}-rule ${id}-said`, oninput: () => say(lacks(null)) });
+  const text = el('textarea', {
+    id,
+    rows: 2,
+    'aria-describedby': `${id}-rule ${id}-said`,
+    oninput: () => say(lacks(null)),
+  });
   text.value = reason;
   const said = el('p', { id: `${id}-said`, class: 'said', role: 'status' });
   const buttons = acts.map((act) =>

@@ -9,9 +9,15 @@ export function reasonLacks(text: string, words: Words): string | null {
     case undefined:
       return null;
     case 'TOO_SHORT':
-      return words.say('judge.tooShort', { more: REASON_CHARACTERS.least - fault.characters, least: REASON_CHARACTERS.least });
+      return words.say('judge.tooShort', {
+        more: REASON_CHARACTERS.least - fault.characters,
+        least: REASON_CHARACTERS.least,
+      });
     case 'TOO_LONG':
-      return words.say('judge.tooLong', { less: fault.characters - REASON_CHARACTERS.most, most: REASON_CHARACTERS.most });
+      return words.say('judge.tooLong', {
+        less: fault.characters - REASON_CHARACTERS.most,
+        most: REASON_CHARACTERS.most,
+      });
     case 'TOO_FEW_WORDS':
       return words.say('judge.tooFewWords', { least: REASON_WORDS, words: fault.words });
     case 'MOSTLY_LETTERS':

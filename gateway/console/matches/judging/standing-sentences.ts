@@ -14,18 +14,23 @@ export function standingSentences(
   const kind = textOf(judgement['kind']) ?? '';
   const standing = textOf(judgement['standing']) ?? '';
   if (judgement['undoneBy'] !== null && judgement['undoneBy'] !== undefined) {
-    return [words.named('judged', `${kind}.WAS`), words.say('judged.undone')];
+    return [words.named('judgement', kind), words.say('judged.undone')];
   }
   const isProposed = standing === 'PROPOSED' && kind !== 'SECOND' && kind !== 'UNDO';
   const did = words.named('judged', isProposed ? `${kind}.PROPOSED` : `${kind}.DONE`);
-  const means = standing === '' ? [] : [words.named('standing', kind === 'UNDO' ? `UNDO.${standing}` : standing)];
+  const means =
+    standing === ''
+      ? []
+      : [kind === 'UNDO' ? words.named('undoMeans', standing) : words.named('standingMeans', standing)];
   const isWaiting = (standing === 'PROPOSED' || standing === 'STANDS') && kind !== 'UNDO';
   return [did, ...means, ...(isWaiting ? secondedBy(children, words) : [])];
 }
 
 /** Whose officers may second: the agencies that hold a record. Never the place, nor the person. */
 function secondedBy(children: readonly SelectedChild[], words: Words): readonly string[] {
-  const agencies = new Set(children.flatMap(({ records }) => objectsOf(records)).flatMap(({ agency }) => textOf(agency) ?? []));
+  const agencies = new Set(
+    children.flatMap(({ records }) => objectsOf(records)).flatMap(({ agency }) => textOf(agency) ?? []),
+  );
   if (agencies.size === 0) return [words.say('judged.secondAny')];
   const named = [...agencies].map((agency) => words.named('agency', agency));
   return [words.say('judged.secondBy', { agencies: named.join(', ') })];

@@ -11,7 +11,11 @@ import { versionsNow } from './read-pair';
  */
 export function undoForm(
   desk: Desk,
-  { judgement, children, done }: {
+  {
+    judgement,
+    children,
+    done,
+  }: {
     readonly judgement: string;
     readonly children: () => Promise<readonly SeenChild[]>;
     readonly done: (judged: JsonObject, operation: Operation) => HTMLElement;
