@@ -34,9 +34,9 @@ async function openConsole(): Promise<void> {
     now: () => Date.now(),
     caller: () => bar.caller(),
     send,
-    ask: async (operation) => {
+    ask: async (operation, read) => {
       editor.show(operation);
-      const answer = await conversation.ask(operation);
+      const answer = await conversation.ask(operation, undefined, read);
       if (answer) editor.showAnswer(answer);
     },
     asked: () => conversation.answered?.operation ?? null,
