@@ -2,7 +2,7 @@ import type { GraphStatistics, GraphStatisticsCell } from '../../../schema/gener
 import type { Selected } from '../graph/selected';
 import type { Words } from '../words/words';
 import { writtenInstant, writtenNumber } from '../words/written';
-import { chartOf, type BarKind, type BarRow, type BarTable, type Chart } from './chart';
+import { chartOf, type BarRow, type BarTable, type Chart } from './chart';
 
 type Cell = Selected<GraphStatisticsCell>;
 
