@@ -1,28 +1,41 @@
 import './base.css';
 import './console.css';
-import { ANSWER_VIEWS } from '../answer/answer-views';
-import { drawAnswer } from '../answer/draw-answer';
 import { openCallerBar } from '../caller/caller-bar';
 import { loadSettings } from '../caller/console-settings';
+import { hideWhenIdle } from '../caller/idle-cover';
+import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import type { Editor } from '../editor/open-editor';
-import { sendOperation } from '../graph/graph-client';
-import type { GraphAnswer, Operation } from '../graph/operation';
+import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
 import { firstLanguage, loadWords } from '../words/load-words';
+import { openAnswerPane } from './answer-pane';
+import { openInvestigationTabs } from './investigation-tabs';
+import { paneDivider } from './pane-divider';
+import { openQueryPanel } from './query-panel';
+
+/** Below it the parts stand one under the other, and the editor is folded. */
+const NARROW = '(max-width: 900px)';
 
 /** The investigator's console: the bar, the saved investigations, the editor, and the answer drawn beside it. */
 async function openConsole(): Promise<void> {
   const settings = await loadSettings();
   let words = await loadWords(firstLanguage(location.search, navigator.languages));
-  let last: { readonly operation: Operation; readonly answer: GraphAnswer } | null = null;
   let editor: Editor | null = null;
+  // What stands in the editor, or will as soon as it is here.
+  let shown: Operation = settings.readyQuery;
 
-  const forms = el('section', { id: 'investigations' });
-  const place = el('main', { id: 'editor' });
-  const drawing = el('aside', { id: 'answer', tabindex: 0, 'aria-live': 'polite' });
-  const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage() });
+  const bar = await openCallerBar({
+    ...{ settings, words, switchLanguage: () => void switchLanguage() },
+    // An answer is for whom it was drawn, and what may be asked differs too.
+    callerChanged: () => {
+      conversation.forget();
+      void readSchema();
+    },
+  });
+  const send = (operation: Operation) => bar.send(operation);
+  const conversation = openConversation({ send, now: () => Date.now(), onChange: () => pane.update() });
 
   const desk: Desk = {
     get words() {
@@ -30,29 +43,58 @@ async function openConsole(): Promise<void> {
     },
     now: () => Date.now(),
     caller: () => bar.caller(),
+    send,
     ask: async (operation) => {
+      shown = operation;
       editor?.show(operation);
-      draw(operation, await desk.send(operation));
+      const answer = await conversation.ask(operation);
+      if (answer) editor?.showAnswer(answer);
     },
-    send: async (operation) => sendOperation(operation, await bar.headers()),
-    asked: () => last?.operation ?? null,
+    asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
-      if (last) await desk.ask(last.operation);
+      if (conversation.answered) await desk.ask(conversation.answered.operation);
     },
   };
 
-  function draw(operation: Operation, answer: GraphAnswer): void {
-    last = { operation, answer };
-    drawing.replaceChildren(...drawAnswer(answer, ANSWER_VIEWS, desk));
+  const work = el('main', { id: 'work' });
+  const tabs = openInvestigationTabs(INVESTIGATIONS, desk);
+  const pane = openAnswerPane({ conversation, desk, start });
+  const panel = openQueryPanel({
+    isFolded: matchMedia(NARROW).matches,
+    onFold: (isFolded) => work.classList.toggle('folded', isFolded),
+  });
+  const divider = paneDivider(work);
+
+  /** What stands in the place of an answer: the one button that shows where a child went. */
+  function start(): readonly HTMLElement[] {
+    const run = el('button', { type: 'button', class: 'first', onclick: () => void desk.ask(settings.readyQuery) });
+    run.append(words.say('page.start'));
+    return [el('p', { class: 'hint' }, words.say('answer.none')), run];
   }
 
   function speak(): void {
     document.documentElement.lang = words.language;
     document.title = words.say('page.title');
+    divider.setAttribute('aria-label', words.say('page.divider'));
     bar.speak(words);
-    forms.replaceChildren(...INVESTIGATIONS.map((investigation) => investigation.form(desk)));
-    if (last) draw(last.operation, last.answer);
-    else drawing.replaceChildren(el('p', { class: 'hint' }, words.say('answer.none')));
+    tabs.speak();
+    panel.speak(words);
+    pane.speak();
+  }
+
+  async function openEditorIn(place: HTMLElement): Promise<Editor> {
+    const { openEditor } = await import('../editor/open-editor');
+    return openEditor({
+      ...{ place, first: shown, send },
+      run: async (operation, signal) => {
+        shown = operation;
+        return (await conversation.ask(operation, signal)) ?? {};
+      },
+    });
+  }
+
+  async function readSchema(): Promise<void> {
+    if (editor) panel.remark((await editor.readSchema()) ? null : 'editor.noSchema');
   }
 
   async function switchLanguage(): Promise<void> {
@@ -60,19 +102,26 @@ async function openConsole(): Promise<void> {
     speak();
   }
 
-  document.body.append(bar.element, el('div', { id: 'work' }, el('div', { id: 'asking' }, forms, place), drawing));
-  speak();
-  // Last, because it is a hundred times larger than the rest: forms work before it is here.
-  const { openEditor } = await import('../editor/open-editor');
-  editor = openEditor({
-    place,
-    first: settings.readyQuery,
-    send: async (operation) => {
-      const answer = await desk.send(operation);
-      if (operation.operationName !== 'IntrospectionQuery') draw(operation, answer);
-      return answer;
+  hideWhenIdle({
+    words: () => words,
+    drop: () => {
+      bar.forget();
+      conversation.forget();
+      editor?.empty();
+      shown = { query: '', variables: {} };
     },
   });
+  work.append(tabs.forms, divider, pane.element, panel.element);
+  document.body.append(bar.element, tabs.tabs, work);
+  panel.remark('editor.loading');
+  speak();
+  // Last, because it is a hundred times larger than the rest: forms work before it is here.
+  editor = await openEditorIn(panel.place).catch(() => null);
+  if (editor) {
+    editor.show(shown);
+    if (conversation.answered) editor.showAnswer(conversation.answered.answer);
+    await readSchema();
+  } else panel.remark('editor.failed');
 }
 
 void openConsole();

@@ -36,7 +36,9 @@ function seen(said: Partial<SearchedClaim>, rights: Partial<Levels> = {}): SeenC
     names: [],
     sex: 'UNKNOWN',
     born: null,
+    milestones: [],
     evidence: {},
+    searchKeys: [],
   } as const;
   return { claim: { ...nothing, ...said }, levels: levels(rights) };
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../../../gateway/console/graph/operation';
+import { searchChildren } from '../../../../../gateway/console/graph/operations/search-children';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
 import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
 import { TRACED_CHILD } from '../../../../../gateway/console/graph/operations/traced-child';
@@ -15,6 +16,7 @@ const FOLDER = join(__dirname, '../../../../../gateway/console/graph/operations'
 
 /** What each file of the folder makes, with variables as large as a form lets them be. */
 const MADE: Readonly<Record<string, readonly Operation[]>> = {
+  'search-children.ts': [searchChildren({ words: 'x' }, 'c')],
   'trace-of-child.ts': [traceOfChild('c1')],
   'trace-of-record.ts': [traceOfRecord('POLICE', 'police-mp:fir:MP/23380012/2025/0123')],
 };
