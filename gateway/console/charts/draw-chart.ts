@@ -1,7 +1,7 @@
 import './charts.css';
 import type { Desk } from '../desk/desk';
 import { el, svg, type Content } from '../dom/el';
-import { countsMap } from '../map/india-map';
+import { countsMap } from '../map/counts-map';
 import { drawTable } from '../tables/draw-table';
 import type { BarPart, BarTable, Chart } from './chart';
 

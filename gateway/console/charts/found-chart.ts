@@ -5,7 +5,7 @@ import type {
   GraphFoundStates,
 } from '../../../schema/generated/drives';
 import type { Selected } from '../graph/selected';
-import type { MapCount } from '../map/india-map';
+import type { MapCount } from '../map/counts-map';
 import type { Words } from '../words/words';
 import { writtenNumber } from '../words/written';
 import { chartOf, type BarRow, type Chart } from './chart';

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../../../gateway/console/graph/operation';
+import { listOfDrives } from '../../../../../gateway/console/graph/operations/list-of-drives';
+import { numbersOfDrive } from '../../../../../gateway/console/graph/operations/numbers-of-drive';
+import { numbersOfUnit } from '../../../../../gateway/console/graph/operations/numbers-of-unit';
 import { searchChildren } from '../../../../../gateway/console/graph/operations/search-children';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
 import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
@@ -16,6 +19,9 @@ const FOLDER = join(__dirname, '../../../../../gateway/console/graph/operations'
 
 /** What each file of the folder makes, with variables as large as a form lets them be. */
 const MADE: Readonly<Record<string, readonly Operation[]>> = {
+  'list-of-drives.ts': [listOfDrives()],
+  'numbers-of-drive.ts': [numbersOfDrive('d1')],
+  'numbers-of-unit.ts': [numbersOfUnit('district:MP/Ratlam', '2025-07-01', '2025-09-30')],
   'search-children.ts': [searchChildren({ words: 'x' }, 'c')],
   'trace-of-child.ts': [traceOfChild('c1')],
   'trace-of-record.ts': [traceOfRecord('POLICE', 'police-mp:fir:MP/23380012/2025/0123')],
