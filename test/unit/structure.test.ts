@@ -39,7 +39,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'words',
     'graph',
     'desk',
-    ['caller', 'map'],
+    ['caller', 'map', 'tables'],
     ['trace', 'matches', 'lists', 'charts'],
     'answer',
     'investigations',

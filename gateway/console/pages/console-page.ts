@@ -2,6 +2,7 @@ import './base.css';
 import './console.css';
 import { openCallerBar } from '../caller/caller-bar';
 import { loadSettings } from '../caller/console-settings';
+import { hideWhenIdle } from '../caller/idle-cover';
 import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
@@ -34,9 +35,9 @@ async function openConsole(): Promise<void> {
     now: () => Date.now(),
     caller: () => bar.caller(),
     send,
-    ask: async (operation) => {
+    ask: async (operation, read) => {
       editor.show(operation);
-      const answer = await conversation.ask(operation);
+      const answer = await conversation.ask(operation, undefined, read);
       if (answer) editor.showAnswer(answer);
     },
     asked: () => conversation.answered?.operation ?? null,
@@ -94,6 +95,15 @@ async function openConsole(): Promise<void> {
     speak();
   }
 
+  hideWhenIdle({
+    words: () => words,
+    drop: () => {
+      bar.forget();
+      conversation.forget();
+      editor.show({ query: '', variables: {} });
+      tabs.empty();
+    },
+  });
   work.append(tabs.forms, divider, pane.element, panel.element);
   document.body.append(bar.element, tabs.tabs, work);
   speak();
