@@ -1,4 +1,4 @@
-import { concernsChildren, WITHOUT_PURPOSE } from '../../../../../gateway/console/caller/concerns-children';
+import { concernsChildren, COUNTING, SHOWING_CASES } from '../../../../../gateway/console/caller/concerns-children';
 import { readLimits } from '../../../../../gateway/limits/limits-config';
 import { createOperationReader } from '../../../../../gateway/limits/operation-reader';
 import { concernsChildren as graphSays } from '../../../../../gateway/limits/permitted-operation';
@@ -12,12 +12,28 @@ const sdl = supergraphSdl();
 const { schema } = readSupergraph(sdl);
 const reader = createOperationReader({ schema, limits: { ...readLimits({}), cost: Number.MAX_SAFE_INTEGER } });
 
+const rules = schemaFieldRules(schema);
+const fieldsOf = (type: string) => [...(rules.get(type) ?? [])].filter(([, { isInaccessible }]) => !isInaccessible);
+
 describe('a question that needs a purpose', () => {
-  it('is one that asks for any root field but those that only count', () => {
-    const rules = schemaFieldRules(schema);
-    const roots = ['Query', 'Mutation'].flatMap((type) => [...(rules.get(type) ?? [])]);
-    const counting = roots.filter(([, { group }]) => group === 'STATISTICS').map(([name]) => name);
-    expect(counting.sort()).toEqual(WITHOUT_PURPOSE.filter((name) => !name.startsWith('__')).sort());
+  it('is one that asks for a root field that does more than count, or for what shows cases below one that counts', () => {
+    const counting = fieldsOf('Query').filter(([, { group }]) => group === 'STATISTICS');
+    const names = counting.map(([name]) => name).sort();
+    expect(names).toEqual(COUNTING.filter((name) => !name.startsWith('__')).sort());
+
+    // All types below them, up to the first field of another group.
+    const types = new Set(counting.map(([, { type }]) => type));
+    const fields = { counting: new Set<string>(), showing: new Set<string>() };
+    for (const type of types) {
+      for (const [name, { group, type: below }] of fieldsOf(type)) {
+        const isCounting = group === null || group === 'STATISTICS';
+        (isCounting ? fields.counting : fields.showing).add(name);
+        if (isCounting) types.add(below);
+      }
+    }
+    expect([...fields.showing].sort()).toEqual([...SHOWING_CASES].sort());
+    // A name that meant both could not be told apart without the schema.
+    expect([...fields.counting].filter((name) => fields.showing.has(name))).toEqual([]);
   });
 
   it('is known before it is sent exactly as the graph knows it', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { rootFields } from '../../../../../gateway/console/graph/root-fields';
+import { selectedNames } from '../../../../../gateway/console/graph/selected-names';
+
+const rootFields = (query: string, name?: string) => [...selectedNames(query, name).root];
 
 describe('the root fields of an operation', () => {
   it.each<[string, readonly string[]]>([
@@ -17,7 +19,7 @@ describe('the root fields of an operation', () => {
     ['{ child: statistics { a } }', ['statistics']],
     ['query query { query(query: query) }', ['query']],
   ])('%s', (query, expected) => {
-    expect([...rootFields(query)].sort()).toEqual([...expected].sort());
+    expect(rootFields(query).sort()).toEqual([...expected].sort());
   });
 
   it('are those of the operation that is named, and of none when it is not there', () => {
@@ -28,11 +30,43 @@ describe('the root fields of an operation', () => {
 
   it('are some or none for any text, and reading it ends', () => {
     const signs = fc.string({
-      unit: fc.constantFrom(...'{}()[]@.:$"\\#\n aé', '...', '"""', 'query ', 'fragment ', 'on '),
+      unit: fc.constantFrom(
+        '{',
+        '}',
+        '(',
+        ')',
+        '[',
+        ']',
+        '@',
+        ':',
+        '$',
+        '"',
+        '\\',
+        '#',
+        '\n',
+        'a',
+        'é',
+        '...',
+        '"""',
+        'query ',
+        'fragment ',
+        'on ',
+      ),
     });
     fc.assert(
       fc.property(fc.oneof(fc.string(), signs), (text) => void rootFields(text)),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('the fields below the root', () => {
+  it.each<[string, readonly string[]]>([
+    ['{ a { b { c: d(x: { e: 1 }) } ... on T { f } } }', ['b', 'd', 'f']],
+    ['{ a { ...F } b } fragment F on T { c { ...G } } fragment G on T { d ...F }', ['c', 'd']],
+    // The same fragment at the root and below it: its own fields stand at both.
+    ['{ ...F a { ...F } } fragment F on Query { b { c } }', ['b', 'c']],
+  ])('%s', (query, expected) => {
+    expect([...selectedNames(query).inner].sort()).toEqual([...expected].sort());
   });
 });
