@@ -1,19 +1,13 @@
-import type { AnswerView, DrawnPart, ListView } from '../desk/answer-view';
+import type { DrawnPart, PageViews } from '../desk/answer-view';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { isObject, type GraphAnswer, type JsonObject } from '../graph/operation';
-import { LIST_VIEWS } from './answer-views';
 
 /** More would take longer to draw than anybody reads. */
 const MAX_PARTS = 60;
 
 /** Draws all that the views know of an answer, in its order. */
-export function drawAnswer(
-  answer: GraphAnswer,
-  views: readonly AnswerView[],
-  desk: Desk,
-  listViews: readonly ListView[] = LIST_VIEWS,
-): readonly HTMLElement[] {
+export function drawAnswer(answer: GraphAnswer, views: PageViews, desk: Desk): readonly HTMLElement[] {
   const parts: HTMLElement[] = [];
   const visit = (value: unknown, owner: JsonObject | null): void => {
     if (parts.length >= MAX_PARTS) return;
@@ -24,9 +18,9 @@ export function drawAnswer(
     else if (isObject(value)) for (const inner of Object.values(value)) visit(inner, value);
   };
   const drawnBy = (value: unknown, owner: JsonObject | null) => {
-    if (isObject(value)) return firstOf(views, (view) => view(value, owner, desk));
+    if (isObject(value)) return firstOf(views.objects, (view) => view(value, owner, desk));
     const items = Array.isArray(value) ? value.filter(isObject) : [];
-    return items.length === 0 ? null : firstOf(listViews, (view) => view(items, owner, desk));
+    return items.length === 0 ? null : firstOf(views.lists, (view) => view(items, owner, desk));
   };
   visit(answer.data, null);
   const errors = (answer.errors ?? []).map(({ message, extensions }) =>

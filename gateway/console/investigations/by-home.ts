@@ -1,7 +1,7 @@
 import type { GraphChildSearch } from '../../../schema/generated/children';
 import { searchChildren } from '../graph/operations/search-children';
 import { readTyped } from './read-typed';
-import { SEX_FIELD } from './shared-fields';
+import { SEX_FIELD, typedSex } from './shared-fields';
 import type { Question } from './question';
 
 /** Which children are or were in a home: for those who may know where children are kept. */
@@ -21,11 +21,9 @@ export const BY_HOME: Question = {
     const by: GraphChildSearch = {
       home: reader.text('home'),
       words: reader.text('words'),
-      sex: (typed['sex'] || null) as GraphChildSearch['sex'],
+      sex: typedSex(typed),
     };
     if (by.home === null) reader.refuse({ field: 'home', word: 'find.problem.noHome' });
-    return reader.problems.length > 0
-      ? { operation: null, problems: reader.problems }
-      : { operation: searchChildren(by) };
+    return reader.read(() => searchChildren(by));
   },
 };

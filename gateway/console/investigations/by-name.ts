@@ -1,7 +1,7 @@
 import type { GraphChildSearch } from '../../../schema/generated/children';
 import { searchChildren } from '../graph/operations/search-children';
 import { readTyped, type TypedReader } from './read-typed';
-import { DISTRICT_FIELD, SEX_FIELD, STATE_FIELD, STATUS_FIELD } from './shared-fields';
+import { DISTRICT_FIELD, SEX_FIELD, STATE_FIELD, STATUS_FIELD, typedSex, typedStatus } from './shared-fields';
 import type { Field, Question } from './question';
 
 const OLDEST = 120;
@@ -42,7 +42,7 @@ export const BY_NAME: Question = {
     const reader = readTyped(typed, today);
     const by: GraphChildSearch = {
       words: reader.text('words'),
-      sex: (typed['sex'] || null) as GraphChildSearch['sex'],
+      sex: typedSex(typed),
       ageFrom: reader.whole('ageFrom', 0, OLDEST),
       ageTo: reader.whole('ageTo', 0, OLDEST),
       missingFrom: reader.day('missingFrom'),
@@ -53,7 +53,7 @@ export const BY_NAME: Question = {
       withinKm: reader.whole('withinKm', 0, FURTHEST_KM),
       state: reader.text('state'),
       marks: reader.text('marks'),
-      status: (typed['status'] || null) as GraphChildSearch['status'],
+      status: typedStatus(typed),
     };
     inOrder(reader, by, 'ageFrom', 'ageTo');
     inOrder(reader, by, 'missingFrom', 'missingTo');
@@ -61,19 +61,17 @@ export const BY_NAME: Question = {
     if (by.withinKm !== null && by.district === null) {
       reader.refuse({ field: 'district', word: 'find.problem.kmOfNothing' });
     }
-    if (reader.problems.length === 0 && !tellsEnough(by)) {
+    if (reader.problems.length === 0 && TELLING.every((field) => by[field] === null)) {
       reader.refuse({ field: 'words', word: 'find.problem.nothing' });
     }
-    return reader.problems.length > 0
-      ? { operation: null, problems: reader.problems }
-      : { operation: searchChildren(by) };
+    return reader.read(() => searchChildren(by));
   },
 };
 
-/** Age and status alone fit too many: the graph refuses them. */
-function tellsEnough({ ageFrom: _from, ageTo: _to, status: _status, withinKm: _km, ...telling }: GraphChildSearch) {
-  return Object.values(telling).some((one) => one !== null);
-}
+/** Of these one at least has to be said: age and status alone fit too many, and the graph refuses them. */
+const TELLING = [
+  ...(['words', 'sex', 'district', 'state', 'marks', 'missingFrom', 'missingTo', 'foundFrom', 'foundTo'] as const),
+];
 
 function inOrder<Name extends keyof GraphChildSearch>(reader: TypedReader, by: GraphChildSearch, from: Name, to: Name) {
   const [first, last] = [by[from], by[to]];

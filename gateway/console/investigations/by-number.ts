@@ -1,6 +1,6 @@
 import type { KnownAgency } from '../../../schema/agencies/agencies';
 import { parseRecordKey } from '../../../schema/agencies/record-key';
-import { traceByRecord, type NumberedRecord } from '../graph/operations/trace-by-record';
+import { traceOfRecord } from '../graph/operations/trace-of-record';
 import type { Word } from '../words/words';
 import { readTyped } from './read-typed';
 import type { Choice, Question, Typed } from './question';
@@ -18,6 +18,8 @@ const AGENCIES = Object.keys(EXAMPLES) as AgencyValue[];
 
 /** Keys and names are shorter; the graph repeats at most this much of what it was asked. */
 const MAX_NUMBER = 150;
+/** A masked record's token (schema/signing/secrets.ts) need not hold a digit; every number does. */
+const NUMBER_OR_TOKEN = /\p{Nd}|^record-/u;
 
 /** One child by a number on paper: one press shows where the child went. */
 export const BY_NUMBER: Question = {
@@ -39,15 +41,10 @@ export const BY_NUMBER: Question = {
     const station = reader.text('station');
     const district = reader.text('district');
     if (recordId === null) reader.refuse({ field: 'recordId', word: 'find.problem.noNumber' });
-    else if (!/[\p{Nd}]/u.test(recordId)) reader.refuse({ field: 'recordId', word: 'find.problem.noDigit' });
+    else if (!NUMBER_OR_TOKEN.test(recordId)) reader.refuse({ field: 'recordId', word: 'find.problem.noDigit' });
     if (recordId === null || reader.problems.length > 0) return { operation: null, problems: reader.problems };
-    const record: NumberedRecord = {
-      agency: agencyOf(recordId) ?? typed['agency'] ?? 'POLICE',
-      recordId,
-      ...(station !== null && { station }),
-      ...(district !== null && { district }),
-    };
-    return { operation: traceByRecord(record) };
+    const place = { ...(station !== null && { station }), ...(district !== null && { district }) };
+    return { operation: traceOfRecord(agencyOf(recordId) ?? typed['agency'] ?? 'POLICE', recordId, place) };
   },
 };
 
@@ -56,7 +53,8 @@ function agencyChoice(value: AgencyValue): Choice {
 }
 
 function exampleFor(typed: Typed): Word {
-  return EXAMPLES[typed['agency'] as AgencyValue] ?? EXAMPLES.POLICE;
+  const agency = AGENCIES.find((one) => one === typed['agency']);
+  return EXAMPLES[agency ?? 'POLICE'];
 }
 
 /** A record key names its agency: whoever pastes one need not choose it too. */

@@ -1,7 +1,7 @@
 import type { GraphChildSearch } from '../../../schema/generated/children';
 import { searchChildren } from '../graph/operations/search-children';
 import { readTyped, type TypedReader } from './read-typed';
-import { DISTRICT_FIELD, SEX_FIELD, STATE_FIELD } from './shared-fields';
+import { DISTRICT_FIELD, SEX_FIELD, STATE_FIELD, typedSex } from './shared-fields';
 import type { Question } from './question';
 
 /** Which children a railway post found at a station or handed over there, on a day and between hours. */
@@ -22,14 +22,12 @@ export const BY_STATION: Question = {
     const by: GraphChildSearch = {
       railwayStation: reader.text('railwayStation'),
       ...readHours(reader),
-      sex: (typed['sex'] || null) as GraphChildSearch['sex'],
+      sex: typedSex(typed),
       district: reader.text('district'),
       state: reader.text('state'),
     };
     if (by.railwayStation === null) reader.refuse({ field: 'railwayStation', word: 'find.problem.noStation' });
-    return reader.problems.length > 0
-      ? { operation: null, problems: reader.problems }
-      : { operation: searchChildren(by) };
+    return reader.read(() => searchChildren(by));
   },
 };
 
@@ -45,7 +43,7 @@ function readHours(reader: TypedReader): Pick<GraphChildSearch, 'foundFrom' | 'f
   }
   if (from === null && to === null) return { foundFrom: day, foundTo: day };
   const first = from ?? '00:00';
-  const last = to === null || to === '24:00' ? '23:59' : to;
+  const last = to ?? '23:59';
   return { foundFrom: `${day}T${first}`, foundTo: `${last < first ? dayAfter(day) : day}T${last}` };
 }
 

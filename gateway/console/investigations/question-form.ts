@@ -80,8 +80,9 @@ function questionForm(question: Question, desk: Desk): HTMLFormElement {
   );
 }
 
-function hintOf({ hint, hintToFind }: Question, desk: Desk): string {
-  return desk.words.say(desk.caller()?.purpose === 'FIND' ? hintToFind : hint);
+function hintOf({ hint, hintToFind }: Question, { words, caller }: Desk): string {
+  const find = words.named('purpose', 'FIND');
+  return words.say(caller()?.purpose === 'FIND' ? hintToFind : hint, { find });
 }
 
 function drawnField(form: string, field: Field, words: Words): DrawnField {
@@ -107,7 +108,9 @@ function drawnField(form: string, field: Field, words: Words): DrawnField {
       problem.replaceChildren(wrong ? words.say(wrong.word, wrong.values) : '');
       problem.hidden = !wrong;
       input.setAttribute('aria-invalid', String(wrong !== undefined));
-      input.setAttribute('aria-describedby', [wrong && problem.id, word && hint.id].filter(Boolean).join(' '));
+      const described = [wrong && problem.id, word && hint.id].filter(Boolean).join(' ');
+      if (described === '') input.removeAttribute('aria-describedby');
+      else input.setAttribute('aria-describedby', described);
     },
   };
 }
@@ -133,16 +136,4 @@ function selection(id: string, choices: readonly Choice[], words: Words): HTMLSe
 
 function typedIn(fields: readonly DrawnField[]): Typed {
   return Object.fromEntries(fields.map(({ field, input }) => [field.name, input.value.trim()]));
-}
-
-/** Puts what was typed in one form into the same form in another language. */
-export function carryTyped(from: Element, to: Element): void {
-  for (const input of to.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[name], select[name]')) {
-    const before = from.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${input.name}"]`);
-    if (before && before.type === input.type) input.value = before.value;
-  }
-  for (const [at, details] of [...to.querySelectorAll('details')].entries()) {
-    details.open = from.querySelectorAll('details')[at]?.open ?? false;
-  }
-  to.dispatchEvent(new Event('change'));
 }

@@ -1,4 +1,5 @@
-import type { Problem, Typed } from './question';
+import type { Operation } from '../graph/operation';
+import type { Problem, ReadQuestion, Typed } from './question';
 
 /** Reads the fields of a form one by one and keeps what is wrong with them. A field that is empty is null. */
 export interface TypedReader {
@@ -6,10 +7,12 @@ export interface TypedReader {
   text(field: string, most?: number): string | null;
   /** `yyyy-mm-dd`, of `14.10.2025`, `14/10/25`, `१४-१०-२०२५` or `2025-10-14`; no day that is still to come. */
   day(field: string): string | null;
-  /** `hh:mm`, of `9`, `9:30`, `0930` or `21.15`. */
+  /** `hh:mm`, of `9`, `9:30`, `0930`, `21.15` or `24:00`. */
   hour(field: string): string | null;
   whole(field: string, least: number, most: number): number | null;
   refuse(problem: Problem): void;
+  /** The operation, unless something is wrong. */
+  read(operation: () => Operation): ReadQuestion;
 }
 
 /** As the graph reads words: longer ones are refused. */
@@ -23,6 +26,7 @@ export function readTyped(typed: Typed, today: string): TypedReader {
   return {
     problems,
     refuse,
+    read: (operation) => (problems.length > 0 ? { operation: null, problems } : { operation: operation() }),
     text(field, most = MAX_TEXT) {
       const text = said(field);
       if (text !== null && text.length > most) refuse({ field, word: 'find.problem.long', values: { most } });
@@ -85,6 +89,7 @@ function reversed(iso: RegExpExecArray | null): readonly (string | undefined)[] 
 function hourOf(text: string): string | null {
   const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/u.exec(text.replaceAll(' ', '')) ?? [];
   if (hour === undefined || Number(hour) > 24 || Number(minute) > 59) return null;
-  if (Number(hour) === 24) return minute === '00' ? '24:00' : null;
+  // To the end of the day: the graph counts the last minute in.
+  if (Number(hour) === 24) return minute === '00' ? '23:59' : null;
   return `${hour.padStart(2, '0')}:${minute}`;
 }

@@ -1,5 +1,5 @@
 import type { GraphChildStatus, GraphSex } from '../../../schema/generated/children';
-import type { Choice, Field } from './question';
+import type { Choice, Field, Typed } from './question';
 
 /** Fields that several forms have. Those with choices begin with the one that asks for nothing. */
 
@@ -29,3 +29,11 @@ export const DISTRICT_FIELD: Field = {
 };
 
 export const STATE_FIELD: Field = { name: 'state', label: 'find.state', hint: 'find.state.hint', width: 'half' };
+
+export function typedSex(typed: Typed): GraphSex | null {
+  return SEXES.find((sex) => sex === typed['sex']) ?? null;
+}
+
+export function typedStatus(typed: Typed): GraphChildStatus | null {
+  return STATUSES.find((status) => status === typed['status']) ?? null;
+}
