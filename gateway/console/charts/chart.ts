@@ -1,4 +1,4 @@
-import type { MapCount } from '../map/india-map';
+import type { MapCount } from '../map/counts-map';
 import type { ListTable } from '../tables/list-table';
 
 /** What a part of a bar stands for; each has a shade of its own, and a header that names it. */

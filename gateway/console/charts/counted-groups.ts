@@ -9,7 +9,7 @@ import type { CountedRow } from './tally';
 export type CountedGroup = Selected<GraphStatisticsGroup>;
 
 /** What groups are by. An answer does not repeat the question, but the keys of each grouping have their own form. */
-export type GroupedBy = 'MONTH' | 'STATION' | 'DISTRICT' | 'SEX' | 'AGE_BAND' | 'FOUND_STATE' | 'OTHER';
+export type GroupedBy = keyof typeof LABELS;
 
 const FORMS: readonly (readonly [GroupedBy, RegExp])[] = [
   ['MONTH', /^\d{4}-\d{2}$/u],
@@ -18,6 +18,11 @@ const FORMS: readonly (readonly [GroupedBy, RegExp])[] = [
   ['FOUND_STATE', /^[A-Z]{2}$/u],
   ['SEX', /^(?:F|M|T|UNKNOWN)$/u],
   ['AGE_BAND', /^(?:UNDER_6|FROM_6_TO_11|FROM_12_TO_15|FROM_16_TO_17|ADULT|UNKNOWN)$/u],
+  ['PRIOR_REPORT', /^(?:REGISTERED|NONE|UNKNOWN)$/u],
+  [
+    'CIRCUMSTANCE',
+    /^(?:BEGGING|RAILWAY_STATION|BUS_STAND|STREET|WORKPLACE|HOME_INSTITUTION|WITH_RELATIVES|WITH_ACCUSED|CAME_HOME|OTHER)$/u,
+  ],
 ];
 const AGES = ['UNDER_6', 'FROM_6_TO_11', 'FROM_12_TO_15', 'FROM_16_TO_17', 'ADULT', 'UNKNOWN'];
 const LABELS = {
@@ -27,10 +32,15 @@ const LABELS = {
   SEX: 'chart.sex',
   AGE_BAND: 'chart.age',
   FOUND_STATE: 'chart.foundState',
+  PRIOR_REPORT: 'chart.priorReport',
+  CIRCUMSTANCE: 'chart.circumstance',
   OTHER: 'chart.group',
-} as const satisfies Readonly<Record<GroupedBy, Word>>;
-/** The words of the groupings whose keys are words of the schema. */
-const KINDS = ['circumstance', 'priorReport', 'ageAtMissing', 'tallySex'] as const;
+} as const satisfies Readonly<Record<string, Word>>;
+/** Of the groupings whose keys are words of the schema. */
+const KINDS: Readonly<Partial<Record<GroupedBy, string>>> = {
+  ...{ FOUND_STATE: 'state', SEX: 'tallySex', AGE_BAND: 'ageAtMissing' },
+  ...{ PRIOR_REPORT: 'priorReport', CIRCUMSTANCE: 'circumstance' },
+};
 /** As many columns as are read side by side. */
 const MAX_UPRIGHT = 18;
 
@@ -67,13 +77,8 @@ function groupName(group: CountedGroup, by: GroupedBy, words: Words): string {
   const name = namedIn(group, words);
   if (name !== null) return name;
   if (!key) return '';
-  if (by === 'FOUND_STATE') return words.named('state', key);
-  if (by === 'SEX') return words.named('tallySex', key);
-  if (by === 'AGE_BAND') return words.named('ageAtMissing', key);
-  const unit = /^\w+:(.+)$/u.exec(key)?.[1];
-  if (unit !== undefined) return unit;
-  const kind = KINDS.find((one) => words.has(one, key));
-  return kind ? words.named(kind, key) : key;
+  const kind = KINDS[by];
+  return kind ? words.named(kind, key) : key.replace(/^\w+:/u, '');
 }
 
 function byAge(groups: readonly CountedGroup[]): readonly CountedGroup[] {

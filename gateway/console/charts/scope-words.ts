@@ -9,7 +9,7 @@ const MAX_SOURCES = 6;
 
 /** The name in the page's language, where the graph has it. */
 export function namedIn(
-  { name, nameHi }: { readonly name?: string | null; readonly nameHi?: string | null },
+  { name, nameHi }: { readonly name?: string | null | undefined; readonly nameHi?: string | null | undefined },
   { language }: Words,
 ): string | null {
   return (language === 'hi' ? nameHi : null) ?? name ?? nameHi ?? null;
@@ -37,7 +37,15 @@ export function writtenUnit(unit: Selected<GraphCommandUnit> | null | undefined,
 
 /** `01.07.2025 to 30.09.2025`; without a beginning `up to …`. */
 export function writtenPeriod(
-  { from, to, basis }: { readonly from?: string | null; readonly to?: string | null; readonly basis?: string | null },
+  {
+    from,
+    to,
+    basis,
+  }: {
+    readonly from?: string | null | undefined;
+    readonly to?: string | null | undefined;
+    readonly basis?: string | null | undefined;
+  },
   words: Words,
 ): string {
   if (!to) return from ? words.say('chart.since', { from: writtenDay(from) }) : '';
@@ -52,7 +60,11 @@ export function writtenCount(
     population,
     unitOfCount,
     basis,
-  }: { readonly population?: string | null; readonly unitOfCount?: string | null; readonly basis?: string | null },
+  }: {
+    readonly population?: string | null | undefined;
+    readonly unitOfCount?: string | null | undefined;
+    readonly basis?: string | null | undefined;
+  },
   words: Words,
 ): string {
   return [

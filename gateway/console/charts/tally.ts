@@ -12,10 +12,10 @@ export function numberOf(number: number | null | undefined, words: Words): strin
   return number === null ? words.say('chart.withheld') : writtenNumber(number);
 }
 
-/** `12.5 %`; nothing where one of both is not known, or nobody is counted. */
+/** `12.5%`; nothing where one of both is not known, or nobody is counted. */
 export function shareOf(part: number | null | undefined, whole: number | null | undefined): string {
   if (typeof part !== 'number' || typeof whole !== 'number' || whole <= 0) return '';
-  return `${writtenTenths((100 * part) / whole)} %`;
+  return `${writtenTenths((100 * part) / whole)}%`;
 }
 
 /** Transgender persons and those whose sex the record does not say, together: few, so that they share a column. */
@@ -78,17 +78,15 @@ export function tallyTable(
       ...(hasTotal ? [{ name: words.say('chart.total') }] : []),
       ...(hasShares ? [{ name: words.say('chart.share') }] : []),
     ],
-    rows: rows.map(
-      ({ label, counted }, at): BarRow => ({
-        label,
-        bar: bars[at] ?? [],
-        cells: [
-          ...sexes.map(({ of }) => numberOf(of(counted), words)),
-          ...(hasTotal ? [numberOf(counted.total, words)] : []),
-          ...(hasShares ? [shareOf(counted.total, whole)] : []),
-        ],
-      }),
-    ),
+    rows: rows.map(({ label, counted }, at): BarRow => ({
+      label,
+      bar: bars[at] ?? [],
+      cells: [
+        ...sexes.map(({ of }) => numberOf(of(counted), words)),
+        ...(hasTotal ? [numberOf(counted.total, words)] : []),
+        ...(hasShares ? [shareOf(counted.total, whole)] : []),
+      ],
+    })),
     most: Math.max(0, ...bars.map((parts) => parts.reduce((size, part) => size + part.size, 0))),
     ...(about.isUpright ? { isUpright: true } : {}),
   };
