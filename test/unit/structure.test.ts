@@ -210,6 +210,14 @@ describe('the structure', () => {
     expect(violations(apart)).toEqual([]);
   });
 
+  it('lets the console take nothing but the schema and the report’s parts, and be taken by nobody', () => {
+    const isConsole = (path: string) => path.startsWith('gateway/console/');
+    const taken = (path: string) => /^(schema|gateway\/report)\//.test(path);
+    // What it takes besides would not make `npm start` build it again (.ci/prepare.mjs).
+    expect(violations(({ from, to }) => !isConsole(from) || isConsole(to) || taken(to))).toEqual([]);
+    expect(violations(({ from, to }) => !isConsole(to) || isConsole(from) || from.startsWith('test/'))).toEqual([]);
+  });
+
   it('lets the simulated agencies import nothing of the product', () => {
     const isAgency = (path: string) => path.startsWith('test/agencies/');
     expect(violations(({ from, to }) => !isAgency(from) || isAgency(to))).toEqual([]);

@@ -12,3 +12,6 @@ export interface DrawnPart {
  * operation may ask for them anywhere and under any alias. `owner` is the object that it hangs on: a trace's child.
  */
 export type AnswerView = (value: JsonObject, owner: JsonObject | null, desk: Desk) => DrawnPart | null;
+
+/** The same for a list of an answer that is drawn as one table: the sources, the drives. It is asked before its items are. */
+export type ListView = (items: readonly JsonObject[], owner: JsonObject | null, desk: Desk) => DrawnPart | null;

@@ -24,6 +24,8 @@ export interface Desk {
   readonly ask: (operation: Operation) => Promise<void>;
   /** Sends an operation as the caller of the bar and draws nothing: a judgement, the next page of a list. */
   readonly send: (operation: Operation) => Promise<GraphAnswer>;
+  /** What the drawn answer was asked by: a list goes on from there. Null before anything was asked. */
+  readonly asked: () => Operation | null;
   /** Sends once more what the drawn answer was asked by, and draws what comes. */
   readonly askAgain: () => Promise<void>;
 }

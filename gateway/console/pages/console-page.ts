@@ -10,6 +10,7 @@ import type { Editor } from '../editor/open-editor';
 import { sendOperation } from '../graph/graph-client';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
+import { sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords } from '../words/load-words';
 
 /** The investigator's console: the bar, the saved investigations, the editor, and the answer drawn beside it. */
@@ -35,6 +36,7 @@ async function openConsole(): Promise<void> {
       draw(operation, await desk.send(operation));
     },
     send: async (operation) => sendOperation(operation, await bar.headers()),
+    asked: () => last?.operation ?? null,
     askAgain: async () => {
       if (last) await desk.ask(last.operation);
     },
@@ -48,6 +50,7 @@ async function openConsole(): Promise<void> {
   function speak(): void {
     document.documentElement.lang = words.language;
     document.title = words.say('page.title');
+    sayHowToPrint(words);
     bar.speak(words);
     forms.replaceChildren(...INVESTIGATIONS.map((investigation) => investigation.form(desk)));
     if (last) draw(last.operation, last.answer);
