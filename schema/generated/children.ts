@@ -653,6 +653,7 @@ export type GraphMatchFieldName =
   | 'MARKS'
   | 'EVENT'
   | 'EVENT_PLACE'
+  | 'PLACE_OF_CARE'
   | 'KIN'
   | 'WITHHELD';
 
@@ -763,6 +764,8 @@ export type GraphChildSearch = {
   readonly missingTo?: InputMaybe<Scalars['String']['input']>;
   readonly foundFrom?: InputMaybe<Scalars['String']['input']>;
   readonly foundTo?: InputMaybe<Scalars['String']['input']>;
+  readonly railwayStation?: InputMaybe<Scalars['String']['input']>;
+  readonly home?: InputMaybe<Scalars['String']['input']>;
   readonly district?: InputMaybe<Scalars['String']['input']>;
   readonly state?: InputMaybe<Scalars['String']['input']>;
   readonly withinKm?: InputMaybe<Scalars['Float']['input']>;

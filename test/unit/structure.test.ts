@@ -39,7 +39,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'words',
     'graph',
     'desk',
-    ['caller', 'map'],
+    ['caller', 'map', 'tables'],
     ['trace', 'matches', 'lists', 'charts'],
     'answer',
     'investigations',
@@ -301,8 +301,8 @@ describe('the structure', () => {
     ]);
     expect(using(/\b(globalThis\.fetch|XMLHttpRequest)\b|(?<![.\w])fetch\(['"`]/)).toEqual([
       // A page has its browser's own.
-      'gateway/console/caller/caller-bar.ts',
       'gateway/console/caller/console-settings.ts',
+      'gateway/console/caller/role-choice.ts',
       'gateway/console/graph/graph-client.ts',
     ]);
     expect(using(/from 'node:https?'/).filter((path) => /^import (?!type)/m.test(nodeHttpImport(path)))).toEqual([

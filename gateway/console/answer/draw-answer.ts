@@ -1,9 +1,8 @@
 import './answer.css';
-import type { AnswerView, DrawnPart, ListView } from '../desk/answer-view';
+import type { DrawnPart, PageViews } from '../desk/answer-view';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { isObject, type GraphAnswer, type JsonObject } from '../graph/operation';
-import { LIST_VIEWS } from './answer-views';
 import { drawErrors } from './draw-errors';
 import { drawMasked } from './draw-masked';
 
@@ -11,12 +10,7 @@ import { drawMasked } from './draw-masked';
 const MAX_PARTS = 60;
 
 /** Draws all that the views know of an answer, in its order: what went wrong first, and what is shown in part. */
-export function drawAnswer(
-  answer: GraphAnswer,
-  views: readonly AnswerView[],
-  desk: Desk,
-  listViews: readonly ListView[] = LIST_VIEWS,
-): readonly HTMLElement[] {
+export function drawAnswer(answer: GraphAnswer, views: PageViews, desk: Desk): readonly HTMLElement[] {
   const { words } = desk;
   const parts: HTMLElement[] = [];
   let left = 0;
@@ -33,9 +27,9 @@ export function drawAnswer(
   };
   const drawnBy = (value: unknown, owner: JsonObject | null): DrawnPart | null => {
     try {
-      if (isObject(value)) return firstOf(views, (view) => view(value, owner, desk));
+      if (isObject(value)) return firstOf(views.objects, (view) => view(value, owner, desk));
       const items = Array.isArray(value) ? value.filter(isObject) : [];
-      return items.length === 0 ? null : firstOf(listViews, (view) => view(items, owner, desk));
+      return items.length === 0 ? null : firstOf(views.lists, (view) => view(items, owner, desk));
     } catch {
       // The rest of the answer is as good as before. What failed is not logged: it may hold a name.
       return { element: el('p', { class: 'alert' }, words.say('answer.notDrawn')), goesInside: false };

@@ -40,17 +40,40 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   alert: 'AlertKind',
   judgement: 'JudgementKind',
   standing: 'JudgementStanding',
+  standingMeans: 'JudgementStanding',
+  undoMeans: 'JudgementStanding',
+  identity: 'IdentityEventKind',
+  matchBar: ['PRIOR', 'REST', 'TOTAL'],
+  judged: ['CONFIRM', 'REJECT', 'SPLIT', 'UNDO', 'SECOND'].flatMap((kind) =>
+    ['UNDO', 'SECOND'].includes(kind) ? [`${kind}.DONE`] : [`${kind}.DONE`, `${kind}.PROPOSED`],
+  ),
   role: ROLES,
   purpose: PURPOSES,
   basis: LEGAL_BASES,
   unit: UNIT_KINDS,
   force: 'RailwayForce',
   sourceState: 'SourceState',
+  next: 'NextActionKind',
+  elsewhere: 'ElsewhereKind',
+  priorReport: 'PriorReport',
+  circumstance: 'FoundCircumstance',
+  ageAtMissing: 'AgeAtMissing',
+  heldReason: 'HeldReason',
+  disclosureKind: 'DisclosureKind',
+  reviewedAct: 'ReviewedActKind',
+  verdict: 'BreakGlassVerdict',
+  population: 'CountedPopulation',
+  unitOfCount: 'UnitOfCount',
+  countBasis: 'CountBasis',
+  tallySex: 'Sex',
+  unitKind: 'CommandUnitKind',
+  ratioRefusal: 'RatioRefusal',
+  figureReason: 'FigureReason',
   state: [...STATE_CODES.keys()],
   zone: ['CR', 'ER', 'ECR', 'ECOR', 'NR', 'NCR', 'NER', 'NFR', 'NWR', 'SR', 'SCR', 'SER', 'SECR', 'SWR', 'WR', 'WCR'],
 };
 /** Names that have no other form in Hindi. */
-const LATIN = /\b(GraphQL|Muskaan)\b/gu;
+const LATIN = /\b(GraphQL|Muskaan|(?:state|district|station):MP(?:\/\w+)?)\b|`units`/gu;
 
 function valuesOf(kind: string): readonly string[] {
   const of = KINDS[kind];
