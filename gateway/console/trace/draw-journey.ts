@@ -1,0 +1,48 @@
+import { el } from '../dom/el';
+import type { Desk } from '../desk/desk';
+import { journeyMap } from '../map/india-map';
+import type { MapLeg, MapStop } from '../map/journey';
+import type { Words } from '../words/words';
+import { legParts } from './draw-timeline';
+import { drawStatement, eventWords } from './draw-statement';
+import { placeWords } from './place-words';
+import type { Traced, TracedLeg, TracedPlace } from './traced';
+
+/** The movement on the map; null where no place of it has coordinates. */
+export function drawJourney(trace: Traced, desk: Desk): HTMLElement | null {
+  const { words } = desk;
+  const steps = trace.steps ?? [];
+  const legs = (trace.legs ?? []).flatMap((leg): MapLeg[] => {
+    const [from, to] = [stopOf(leg.from, words), stopOf(leg.to, words)];
+    const { distanceKm = null, hours = null } = leg;
+    return from && to ? [{ from, to, distanceKm, hours, opened: () => drawLeg(leg, trace, desk) }] : [];
+  });
+  const ends = legs.flatMap(({ from, to }) => [from, to]);
+  const stops = ends.length > 0 ? ends : steps.flatMap(({ place }) => stopOf(place, words) ?? []);
+  return stops.some(({ lat }) => lat !== null) ? journeyMap(legs, stops, desk) : null;
+}
+
+/** All that is known of a leg: both statements with their agencies, times and records, and how far it is. */
+function drawLeg(leg: TracedLeg, trace: Traced, desk: Desk): HTMLElement {
+  const { words } = desk;
+  const number = (trace.legs ?? []).indexOf(leg) + 1;
+  const statements = (trace.steps ?? []).filter(({ id }) => id && leg.steps?.includes(id));
+  return el(
+    'div',
+    { class: 'opened-leg' },
+    el('p', { class: 'facts' }, el('strong', {}, words.say('trace.leg', { number })), legParts(leg, desk)),
+    statements.map((step) =>
+      el('div', {}, el('h4', {}, eventWords(step, words)), el('ul', {}, drawStatement(step, desk, null))),
+    ),
+  );
+}
+
+function stopOf(place: TracedPlace | null | undefined, words: Words): MapStop | null {
+  const said = placeWords(place, words);
+  if (!place || !said) return null;
+  return {
+    label: said.name,
+    ...{ district: place.district ?? null, state: place.state ?? null, lat: place.lat ?? null, lon: place.lon ?? null },
+    isDistrict: place.precision === 'DISTRICT' || place.precision === 'STATE',
+  };
+}
