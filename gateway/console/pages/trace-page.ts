@@ -10,7 +10,7 @@ import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { keepingFocus } from '../dom/keeping-focus';
 import { traceOfChild } from '../graph/operations/trace-of-child';
-import type { Operation } from '../graph/operation';
+import type { GraphAnswer, Operation } from '../graph/operation';
 import { FINDING } from '../investigations/investigations';
 import { firstLanguage, loadWords } from '../words/load-words';
 import { writtenClock } from '../words/written';
@@ -28,6 +28,12 @@ async function openTracePage(): Promise<void> {
   let words = await loadWords(firstLanguage(location.search, navigator.languages));
   // What is shown outlives a question that nothing came back from: an officer in a dead spot keeps reading.
   let shown: Answered | null = null;
+  /** The newest that came back, shown or not. */
+  let taken: Answered | null = null;
+  /** What nothing came back from. */
+  let failed: Operation | null = null;
+  /** The button by which a trace was opened, among those of its results. */
+  let opened = -1;
   let isLong = false;
   let stopWaiting = () => undefined as void;
 
@@ -39,7 +45,7 @@ async function openTracePage(): Promise<void> {
   const conversation = openConversation({ send, now: () => Date.now(), onChange: () => changed() });
   const wayBack = openWayBack();
 
-  async function ask(operation: Operation): Promise<void> {
+  async function ask(operation: Operation, read?: () => Promise<GraphAnswer>): Promise<void> {
     const waiting = new AbortController();
     stopWaiting = () => waiting.abort();
     isLong = false;
@@ -47,7 +53,7 @@ async function openTracePage(): Promise<void> {
       isLong = true;
       say();
     }, LONG_MS);
-    await conversation.ask(operation, waiting.signal);
+    await conversation.ask(operation, waiting.signal, read);
     clearTimeout(timer);
   }
 
@@ -57,14 +63,14 @@ async function openTracePage(): Promise<void> {
       return words;
     },
     ...{ now: () => Date.now(), caller: () => bar.caller(), send },
-    ask(operation) {
+    ask(operation, read) {
       wayBack.forget();
-      return ask(operation);
+      return ask(operation, read);
     },
     asked: () => shown?.operation ?? null,
     async askAgain() {
-      const last = conversation.answered ?? shown;
-      if (last) await ask(last.operation);
+      const again = failed ?? shown?.operation;
+      if (again) await ask(again);
     },
   };
   const answerDesk: Desk = {
@@ -72,9 +78,9 @@ async function openTracePage(): Promise<void> {
     get words() {
       return words;
     },
-    ask(operation) {
-      wayBack.asked(shown);
-      return ask(operation);
+    ask(operation, read) {
+      if (wayBack.asked(shown, operation)) opened = buttons().findIndex((button) => button === document.activeElement);
+      return ask(operation, read);
     },
   };
 
@@ -95,18 +101,23 @@ async function openTracePage(): Promise<void> {
 
   function changed(): void {
     const { answered } = conversation;
-    const isNew = answered !== null && answered !== shown && !isUnreachable(answered.answer);
-    if (isNew) {
-      shown = answered;
-      draw();
-    }
+    const isNew = answered !== null && answered !== taken;
+    taken = answered;
+    if (isNew && isUnreachable(answered.answer)) failed = answered.operation;
+    else if (isNew) show(answered);
     say();
-    if (isNew) goToAnswer();
+    if (isNew && !failed) goToAnswer();
+  }
+
+  function show(answered: Answered): void {
+    shown = answered;
+    failed = null;
+    draw();
   }
 
   function goToAnswer(): void {
     // A refusal leaves the form open: something in it has to change.
-    if (shown?.answer.data != null) forms.open = false;
+    if (Object.values(shown?.answer.data ?? {}).some((part) => part !== null)) forms.open = false;
     answer.focus({ preventScroll: true });
     progress.element.scrollIntoView({ block: 'start' });
   }
@@ -115,11 +126,14 @@ async function openTracePage(): Promise<void> {
     const { results } = wayBack;
     if (!results) return;
     wayBack.forget();
-    shown = results;
-    draw();
+    show(results);
     say();
     goToAnswer();
+    // Whoever compares goes on from the child that was opened.
+    buttons()[opened]?.focus();
   }
+
+  const buttons = () => [...drawing.querySelectorAll('button')];
 
   function draw(): void {
     back.hidden = wayBack.results === null;
@@ -144,12 +158,10 @@ async function openTracePage(): Promise<void> {
   }
 
   function progressNow(): Progress {
-    const { pending, answered } = conversation;
-    const isAway = !navigator.onLine || (answered !== null && answered !== shown && isUnreachable(answered.answer));
-    if (pending && navigator.onLine) return { kind: 'ASKING', isLong };
-    if (isAway) {
+    if (conversation.pending && navigator.onLine) return { kind: 'ASKING', isLong };
+    if (failed || !navigator.onLine) {
       const shownSince = shown && writtenClock(shown.at, Date.now());
-      return { kind: 'AWAY', shownSince, canAskAgain: navigator.onLine && answered !== null };
+      return { kind: 'AWAY', shownSince, canAskAgain: failed !== null && navigator.onLine };
     }
     if (!shown) return { kind: 'NOTHING' };
     const at = writtenClock(shown.at, Date.now());
@@ -159,6 +171,7 @@ async function openTracePage(): Promise<void> {
   /** Nobody sees what another was shown. */
   function emptied(): void {
     shown = null;
+    failed = null;
     wayBack.forget();
     conversation.forget();
     // In the sandbox one developer plays all roles, and compares what each is answered.
