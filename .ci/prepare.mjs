@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const FOLDERS = ['gateway', 'schema', 'subgraphs', 'test'];
 const CONSOLE = join('gateway', 'console');
 /** What the pages may take of the rest (test/unit/structure.test.ts holds them to it). */
-const SHARED = ['schema', join('gateway', 'report')];
+const SHARED = ['schema', join('gateway', 'report'), join('subgraphs', 'india', 'places')];
 
 function run(command, args, folder = root) {
   execFileSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });

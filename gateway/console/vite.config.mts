@@ -1,9 +1,10 @@
 import { defineConfig } from 'vite';
+import { indiaOutlines } from './build/india-outlines';
 import { withoutInlinedFonts } from './build/without-inlined-fonts';
 
 /** Two pages that share their modules. Every file but the pages has its content's hash in its name. */
 export default defineConfig({
-  plugins: [withoutInlinedFonts()],
+  plugins: [withoutInlinedFonts(), indiaOutlines()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -54,6 +54,8 @@ export interface ClaimEvidence {
     readonly place: ClaimedPlace | null;
     /** The place may be the family's home, so it belongs to the group FAMILY. */
     readonly placeIsFamily?: boolean | undefined;
+    /** The code of today of the railway station that the place is; only codes that the gazetteer has. */
+    readonly railwayStation?: string | undefined;
   } | null;
   readonly phone: string | null;
   /** Marks, scars and tattoos. */
@@ -86,6 +88,11 @@ export interface PersonClaim {
   readonly heldBy: readonly UnitName[];
   /** The railway post that found the child and has not handed it over. */
   readonly inHandOf: UnitName | null;
+  /**
+   * The home in which the child is or was, by its registration number and its names. It is a place of care: the registry
+   * keeps digests of it to search by, and nothing that can be read.
+   */
+  readonly keptIn?: { readonly number: string | null; readonly names: readonly string[] } | undefined;
 }
 
 export interface ClaimBatch {

@@ -39,6 +39,10 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
       isOver(stay) ? null : unitName('home', stay.home.registration_no),
       districtUnit('district', state, stay.home.district),
     ]),
+    keptIn: {
+      number: stay.home.registration_no,
+      names: [stay.home.name, stay.home.name_hi].filter((name) => name !== null),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { Districts, type GazetteerDistrict } from './districts';
 import { placeKey } from './place-key';
 import { listed, tableRows } from './place-tables';
-import { Stations, type StationChange } from './stations';
+import { Stations, withoutStation, type StationChange } from './stations';
 
 export type { GazetteerDistrict } from './districts';
 export { placeKey } from './place-key';
@@ -55,6 +55,12 @@ export interface Gazetteer {
   stationChanges(): Iterable<StationChange>;
   /** By name in Latin letters, with or without `Jn`; null when unknown or shared by stations of several districts. */
   stationNamed(name: string): GazetteerStation | null;
+  /**
+   * All stations that a person can mean by a code, old or new, or by a name in either script, each by its code of today.
+   * Spellings are forgiven that sound alike, and no others: most halts are not in the gazetteer, and a text that is near to
+   * another station's name may be one of those.
+   */
+  stationsMeant(text: string): readonly GazetteerStation[];
 }
 
 let opened: Gazetteer | null = null;
@@ -91,6 +97,17 @@ function toGazetteer(): Gazetteer {
       .codesNamed(name)
       .map((code) => stations().row(code)?.district ?? null)
       .some((of) => of !== null && of !== near.code && !near.parents.includes(of));
+  /** Stations that have the name of the district that the text names: Hindi names of stations are not in the timetable. */
+  const stationsOfDistrict = (text: string) => {
+    const codes = districts()
+      .allNamed(text)
+      .flatMap(({ code, name, otherNames }) =>
+        [name, ...otherNames]
+          .flatMap((each) => stations().codesNamed(each))
+          .filter((each) => stations().row(each)?.district === code),
+      );
+    return [...new Set(codes)];
+  };
   const today = once(() => [...districts().byCode.values()].filter(({ dissolved }) => dissolved === null));
   return {
     stateName,
@@ -116,6 +133,11 @@ function toGazetteer(): Gazetteer {
     station,
     stationChange: (code) => stations().change(code.trim().toUpperCase()),
     stationChanges: () => stations().changes(),
+    stationsMeant(text) {
+      const codes = stations().codesMeant(text);
+      const meant = codes.length > 0 ? codes : stationsOfDistrict(withoutStation(text));
+      return meant.map(station).filter((one) => one !== null);
+    },
     stationNamed(name) {
       const named = stations().codesNamed(name).map(station);
       const [first = null, ...others] = named;

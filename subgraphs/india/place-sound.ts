@@ -35,15 +35,30 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
  * aspirates, doubled letters and the unsteady `a` are not told apart. Empty for other scripts.
  */
 export function placeSound(name: string): string {
-  const text = name.normalize('NFKD').toLowerCase().replace(INVISIBLE, '');
-  const plain = /\p{Script=Devanagari}/u.test(text) ? ofDevanagari(text) : ofLatin(text.replace(/[^a-z]/g, ''));
-  return plain
+  return allSounds(name)
     .replace(/iy(?=[aeiou])/g, 'i')
     .replace(/(.)\1+/g, '$1')
     .replace(/(?<=.)a/g, '')
     .replace(/m(?=[^aeiou])/g, 'n')
     .replace(/(?<=[^aeiou])h$|(?<=..)h$/g, '')
     .replace(/(.)\1+/g, '$1');
+}
+
+/**
+ * What tells names of one `placeSound` apart in both scripts: the consonants, repeated ones too, and whether it ends in a
+ * long `a`. Patna and Patan, Bina and Babina differ in it.
+ */
+export function soundFrame(name: string): string {
+  const consonants = allSounds(name)
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[aeiou]/g, '');
+  return /[aाआ]\s*$/iu.test(name) ? `${consonants} a` : consonants;
+}
+
+/** With each short `a` of Devanagari, spoken or not. */
+function allSounds(name: string): string {
+  const text = name.normalize('NFKD').toLowerCase().replace(INVISIBLE, '');
+  return /\p{Script=Devanagari}/u.test(text) ? ofDevanagari(text) : ofLatin(text.replace(/[^a-z]/g, ''));
 }
 
 function ofLatin(letters: string): string {

@@ -1,4 +1,5 @@
 import { placeKey } from './place-key';
+import { placeSound, soundFrame } from './place-sound';
 import { tableLines, tableRows } from './place-tables';
 
 /** A row of the timetable. */
@@ -32,6 +33,8 @@ export class Stations {
   /** By each code, old or new. */
   readonly #changes = new Map<string, StationChange>();
   #codesByName: ReadonlyMap<string, readonly string[]> | null = null;
+  #codesByUsualName: ReadonlyMap<string, readonly string[]> | null = null;
+  #bySound: ReadonlyMap<string, readonly SoundingStation[]> | null = null;
 
   constructor() {
     for (const line of tableLines('stations.csv')) {
@@ -73,22 +76,100 @@ export class Stations {
 
   /** The codes of today of the stations that have or had the name. */
   codesNamed(name: string): readonly string[] {
-    this.#codesByName ??= this.#readNames();
+    this.#codesByName ??= codesByName(this.#names());
     return this.#codesByName.get(stationKey(name)) ?? [];
   }
 
-  #readNames(): ReadonlyMap<string, readonly string[]> {
-    const codes = new Map<string, Set<string>>();
-    const add = (name: string, code: string) => {
-      const key = stationKey(name);
-      codes.set(key, (codes.get(key) ?? new Set()).add(this.change(code)?.code ?? code));
-    };
-    for (const [code, row] of this.#rows) add(row.slice(0, row.indexOf(',')), code);
-    for (const { code, name, nameHi } of this.#changes.values()) for (const text of [name, nameHi]) add(text, code);
-    return new Map([...codes].map(([key, named]) => [key, [...named]]));
+  /** The codes of today of the stations that a code or a name can mean. */
+  codesMeant(text: string): readonly string[] {
+    const code = text.trim().toUpperCase();
+    if (this.row(code)) return [this.change(code)?.code ?? code];
+    const name = withoutStation(text);
+    const named = this.codesNamed(name);
+    if (named.length > 0) return named;
+    this.#codesByUsualName ??= codesByName(this.#usualNames());
+    const usual = this.#codesByUsualName.get(stationKey(name)) ?? [];
+    if (usual.length > 0) return usual;
+    this.#bySound ??= this.#readSounds();
+    const sound = stationSound(name);
+    const alike = sound.length < LEAST_SOUND ? [] : (this.#bySound.get(sound) ?? []);
+    const same = alike.filter(({ frame }) => frame === frameOf(name));
+    return [...new Set((same.length > 0 ? same : alike).map((one) => one.code))];
+  }
+
+  #readSounds(): ReadonlyMap<string, readonly SoundingStation[]> {
+    const stations = new Map<string, SoundingStation[]>();
+    for (const [name, code] of [...this.#names(), ...this.#usualNames()]) {
+      const sound = stationSound(name);
+      const station = { code, frame: frameOf(name) };
+      const known = stations.get(sound);
+      if (known) known.push(station);
+      else stations.set(sound, [station]);
+    }
+    return stations;
+  }
+
+  /** All names that a station has or had, with its code of today. */
+  *#names(): Iterable<readonly [string, string]> {
+    for (const [code, row] of this.#rows) yield [row.slice(0, row.indexOf(',')), this.change(code)?.code ?? code];
+    for (const { code, name, nameHi } of this.#changes.values()) for (const text of [name, nameHi]) yield [text, code];
+  }
+
+  /** What people call stations whose printed name is another: they are said by a person, and read in no record. */
+  *#usualNames(): Iterable<readonly [string, string]> {
+    for (const [code = '', name = ''] of tableRows('station-names.csv')) yield [name, this.change(code)?.code ?? code];
   }
 }
 
+function codesByName(names: Iterable<readonly [string, string]>): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, Set<string>>();
+  for (const [name, code] of names) {
+    const key = stationKey(name);
+    codes.set(key, (codes.get(key) ?? new Set()).add(code));
+  }
+  return new Map([...codes].map(([key, named]) => [key, [...named]]));
+}
+
+/** A station in the list of those that sound alike. */
+interface SoundingStation {
+  /** Of today. */
+  readonly code: string;
+  readonly frame: string;
+}
+
+/** Shorter sounds have too many names. */
+const LEAST_SOUND = 2;
+const JUNCTION = /\b(JN|JUNCTION)\b|जंक्शन|जं(?![\p{L}\p{M}])/giu;
+/** What people say beside a station's name. */
+const STATION_WORDS = /\b(railway|rly|station|stn)\b\.?|रेलवे|स्टेशन/giu;
+/** A text without what people say beside a station's name. */
+export function withoutStation(text: string): string {
+  return text.replace(STATION_WORDS, ' ').replace(JUNCTION, ' ').trim();
+}
+
+/** English words of stations' names, as they are said and written in Hindi. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  ...{ नई: 'new', न्यू: 'new', कैंट: 'cantt', कैण्ट: 'cantt', छावनी: 'cantt', सिटी: 'city' },
+  ...{ सेंट्रल: 'central', सेन्ट्रल: 'central' },
+};
+
+/** The name's words, each in one script. */
+function wordsOf(name: string): string[] {
+  return name
+    .normalize('NFC')
+    .replace(JUNCTION, ' ')
+    .split(/\s+/u)
+    .flatMap((word) => (word === '' ? [] : [ENGLISH[word] ?? word]));
+}
+
+function stationSound(name: string): string {
+  return wordsOf(name).map(placeSound).join('');
+}
+
+function frameOf(name: string): string {
+  return wordsOf(name).map(soundFrame).join('');
+}
+
 function stationKey(name: string): string {
-  return placeKey(name.replace(/\b(JN|JUNCTION)\b|जंक्शन|जं(?![\p{L}\p{M}])/giu, ''));
+  return placeKey(name.replace(JUNCTION, ''));
 }

@@ -5,8 +5,9 @@ import { claimedPlace, NO_EVIDENCE, statedMarks } from '../runtime/wire/evidence
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
+import { openGazetteer } from '../india/gazetteer';
 import { readStatedPlace } from '../india/stated-place';
-import { heldBy, postUnit, unitName } from '../india/units';
+import { currentPost, heldBy, postUnit, unitName } from '../india/units';
 import { toDay, yearOf } from '../runtime/wire/wire-times';
 import { isHandedOver } from './handover';
 import { toEvents } from './movement';
@@ -40,9 +41,16 @@ function toEvidence(wire: RailwayRecordWire, day: string | null): ClaimEvidence 
   return {
     ...NO_EVIDENCE,
     home: readStatedPlace(wire.Child.HomePlace),
-    event: { kind: 'FOUND', day, place: claimedPlace(toStation(wire)) },
+    event: { kind: 'FOUND', day, place: claimedPlace(toStation(wire)), ...knownStation(wire) },
     marks: statedMarks(wire.Child.Marks?.split(/[,;]/u)),
   };
+}
+
+/** A contact without a code names its station by a name that is no other station's. */
+function knownStation({ StationCode, StationName }: RailwayRecordWire): { railwayStation?: string } {
+  const gazetteer = openGazetteer();
+  const station = StationCode === null ? gazetteer.stationNamed(StationName ?? '') : gazetteer.station(StationCode);
+  return station ? { railwayStation: currentPost(station.code) } : {};
 }
 
 /** A railway police station's code joins only when its state is written with it, `MP:23380012`. */

@@ -35,7 +35,6 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     '.',
   ],
   'gateway/console': [
-    'build',
     'dom',
     'words',
     'graph',
@@ -46,6 +45,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'investigations',
     'editor',
     'pages',
+    'build',
   ],
   'gateway/report': [['words', 'graph', 'markup'], 'map', 'parts', 'csv', '.', 'command'],
   subgraphs: [

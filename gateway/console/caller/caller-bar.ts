@@ -121,7 +121,7 @@ export async function openCallerBar(options: {
     officer.replaceChildren(
       ...(signedIn
         ? [
-            el('strong', {}, role),
+            ...(signIn.signOut ? [el('strong', {}, role)] : []),
             el('span', {}, unit ? `${words.named('unit', unit.kind)} ${unit.code}` : words.say('bar.unit.none')),
             el('span', { class: 'hint' }, signedIn.claims.id),
           ]

@@ -80,8 +80,9 @@ function questionForm(question: Question, desk: Desk): HTMLFormElement {
   );
 }
 
-function hintOf({ hint, hintToFind }: Question, desk: Desk): string {
-  return desk.words.say(desk.caller()?.purpose === 'FIND' ? hintToFind : hint);
+function hintOf({ hint, hintToFind }: Question, { words, caller }: Desk): string {
+  const find = words.named('purpose', 'FIND');
+  return words.say(caller()?.purpose === 'FIND' ? hintToFind : hint, { find });
 }
 
 function drawnField(form: string, field: Field, words: Words): DrawnField {
@@ -107,7 +108,9 @@ function drawnField(form: string, field: Field, words: Words): DrawnField {
       problem.replaceChildren(wrong ? words.say(wrong.word, wrong.values) : '');
       problem.hidden = !wrong;
       input.setAttribute('aria-invalid', String(wrong !== undefined));
-      input.setAttribute('aria-describedby', [wrong && problem.id, word && hint.id].filter(Boolean).join(' '));
+      const described = [wrong && problem.id, word && hint.id].filter(Boolean).join(' ');
+      if (described === '') input.removeAttribute('aria-describedby');
+      else input.setAttribute('aria-describedby', described);
     },
   };
 }

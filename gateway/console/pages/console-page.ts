@@ -2,15 +2,16 @@ import './base.css';
 import './console.css';
 import { openCallerBar } from '../caller/caller-bar';
 import { loadSettings } from '../caller/console-settings';
+import { hideWhenIdle } from '../caller/idle-cover';
 import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
-import type { Editor } from '../editor/open-editor';
 import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
 import { firstLanguage, loadWords } from '../words/load-words';
 import { openAnswerPane } from './answer-pane';
 import { openInvestigationTabs } from './investigation-tabs';
+import { lateEditor } from './late-editor';
 import { paneDivider } from './pane-divider';
 import { openQueryPanel } from './query-panel';
 
@@ -21,11 +22,8 @@ const NARROW = '(max-width: 900px)';
 async function openConsole(): Promise<void> {
   const settings = await loadSettings();
   let words = await loadWords(firstLanguage(location.search, navigator.languages));
-  let editor: Editor | null = null;
-  // What stands in the editor, or will as soon as it is here.
-  let shown: Operation = settings.readyQuery;
 
-  const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage() });
+  const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage(), callerChanged });
   const send = (operation: Operation) => bar.send(operation);
   const conversation = openConversation({ send, now: () => Date.now(), onChange: () => pane.update() });
 
@@ -37,10 +35,9 @@ async function openConsole(): Promise<void> {
     caller: () => bar.caller(),
     send,
     ask: async (operation, read) => {
-      shown = operation;
-      editor?.show(operation);
+      editor.show(operation);
       const answer = await conversation.ask(operation, undefined, read);
-      if (answer) editor?.showAnswer(answer);
+      if (answer) editor.showAnswer(answer);
     },
     asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
@@ -49,19 +46,36 @@ async function openConsole(): Promise<void> {
   };
 
   const work = el('main', { id: 'work' });
+  const divider = paneDivider(work);
   const tabs = openInvestigationTabs(INVESTIGATIONS, desk);
   const pane = openAnswerPane({ conversation, desk, start });
   const panel = openQueryPanel({
-    isFolded: matchMedia(NARROW).matches,
-    onFold: (isFolded) => work.classList.toggle('folded', isFolded),
+    onFold: (isFolded) => {
+      work.classList.toggle('folded', isFolded);
+      if (!isFolded) editor.load();
+    },
   });
-  const divider = paneDivider(work);
+  const editor = lateEditor(panel, {
+    ...{ first: settings.readyQuery, send, isSignedIn: () => bar.caller() !== null },
+    run: async (operation, signal) => (await conversation.ask(operation, signal)) ?? {},
+  });
 
   /** What stands in the place of an answer: the one button that shows where a child went. */
   function start(): readonly HTMLElement[] {
     const run = el('button', { type: 'button', class: 'first', onclick: () => void desk.ask(settings.readyQuery) });
     run.append(words.say('page.start'));
     return [el('p', { class: 'hint' }, words.say('answer.none')), run];
+  }
+
+  /** What is shown was for another. In the sandbox it is the same officer, who wants to ask the same in another role. */
+  function callerChanged(): void {
+    conversation.forget();
+    if (settings.signIn.kind === 'ROLES') editor.showAnswer(null);
+    else {
+      editor.show(settings.readyQuery);
+      tabs.empty();
+    }
+    void editor.readSchema();
   }
 
   function speak(): void {
@@ -74,33 +88,24 @@ async function openConsole(): Promise<void> {
     pane.speak();
   }
 
-  async function openEditorIn(place: HTMLElement): Promise<Editor> {
-    const { openEditor } = await import('../editor/open-editor');
-    return openEditor({
-      ...{ place, first: shown, send },
-      run: async (operation, signal) => {
-        shown = operation;
-        return (await conversation.ask(operation, signal)) ?? {};
-      },
-    });
-  }
-
   async function switchLanguage(): Promise<void> {
     words = await loadWords(words.language === 'hi' ? 'en' : 'hi');
     speak();
   }
 
+  hideWhenIdle({
+    words: () => words,
+    drop: () => {
+      bar.forget();
+      conversation.forget();
+      editor.show({ query: '', variables: {} });
+      tabs.empty();
+    },
+  });
   work.append(tabs.forms, divider, pane.element, panel.element);
   document.body.append(bar.element, tabs.tabs, work);
-  panel.remark('editor.loading');
   speak();
-  // Last, because it is a hundred times larger than the rest: forms work before it is here.
-  editor = await openEditorIn(panel.place).catch(() => null);
-  if (editor) {
-    editor.show(shown);
-    if (conversation.answered) editor.showAnswer(conversation.answered.answer);
-    panel.remark((await editor.readSchema()) ? null : 'editor.noSchema');
-  } else panel.remark('editor.failed');
+  panel.fold(matchMedia(NARROW).matches);
 }
 
 void openConsole();

@@ -6,6 +6,8 @@ import type { ChildStatus } from '../view/episodes';
 import { distanceKm } from '../../india/great-circle';
 import { readDistrictField } from '../../india/stated-place';
 import { requestedBirth, type RequestedBirth } from './requested-birth';
+import { requestedHome, type RequestedHome } from './requested-home';
+import { requestedStation, type RequestedStation } from './requested-station';
 import { requestedSpan, type RequestedSpan } from './requested-span';
 import { markWords, nameWords } from './requested-words';
 import { districtCode } from '../registry/claims/place-codes';
@@ -26,6 +28,8 @@ export type ChildSearch = Readonly<
     district: string | null;
     state: string | null;
     withinKm: number | null;
+    railwayStation: string | null;
+    home: string | null;
     marks: string | null;
     status: ChildStatus | null;
   }>
@@ -42,6 +46,8 @@ export interface Criteria {
   readonly district: RequestedDistrict | null;
   /** Two letters. */
   readonly state: string | null;
+  readonly station: RequestedStation | null;
+  readonly home: RequestedHome | null;
   readonly status: Exclude<ChildStatus, 'UNKNOWN'> | null;
 }
 
@@ -55,6 +61,8 @@ const FURTHEST_KM = 500;
 
 /** Throws SEARCH_INVALID, which repeats nothing that may be a name. `today` is the day in India, `yyyy-mm-dd`. */
 export function readCriteria(by: ChildSearch, today: string): Criteria {
+  const state = by.state == null ? null : requestedState(by.state);
+  const district = requestedDistrict(by);
   const criteria: Criteria = {
     words: by.words == null ? [] : nameWords(by.words),
     marks: by.marks == null ? [] : markWords(by.marks),
@@ -63,13 +71,18 @@ export function readCriteria(by: ChildSearch, today: string): Criteria {
     born: requestedBirth(by.ageFrom ?? null, by.ageTo ?? null, today),
     missing: requestedSpan('missing', { from: by.missingFrom ?? null, to: by.missingTo ?? null }, today),
     found: requestedSpan('found', { from: by.foundFrom ?? null, to: by.foundTo ?? null }, today),
-    state: by.state == null ? null : requestedState(by.state),
-    district: requestedDistrict(by),
+    ...{ state, district },
+    station: by.railwayStation == null ? null : requestedStation(by.railwayStation, { district: district?.named ?? null, state }), // prettier-ignore
+    home: by.home == null ? null : requestedHome(by.home),
     status: by.status == null || by.status === 'UNKNOWN' ? null : by.status,
   };
-  const { words, marks, sex, missing, found, district, state } = criteria;
-  if (words.length + marks.length > 0 || (sex ?? missing ?? found ?? district ?? state) !== null) return criteria;
-  throw invalid('at least one of words, marks, sex, district, state or a span of days', 'none of them');
+  const { words, marks, sex, missing, found, station, home } = criteria;
+  const said = sex ?? missing ?? found ?? district ?? state ?? station ?? home;
+  if (words.length + marks.length > 0 || said !== null) return criteria;
+  throw invalid(
+    'at least one of words, marks, sex, district, state, railwayStation, home or a span of days',
+    'none of them',
+  );
 }
 
 /** Whether the search has words by which the matcher's index can be searched. */

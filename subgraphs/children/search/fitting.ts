@@ -6,15 +6,14 @@ import type { ChildStatus } from '../view/episodes';
 import type { RequestedBirth } from './requested-birth';
 import type { RequestedSpan } from './requested-span';
 import { hasWords, type Criteria } from './criteria';
-import type { FittedField } from './fitted-field';
+import type { FittedField, Outcome } from './fitted-field';
+import { dayOutcome } from './fitting-days';
+import { claimsAtStation, homeOutcome, stationOutcome } from './fitting-sites';
 import { fittingMarks, fittingWords } from './fitting-words';
 import { fittingBits } from './level-bits';
 import { districtCode, placeCodesOf, type PlaceCodes } from '../registry/claims/place-codes';
 import type { SearchedClaim } from '../registry/claims/searched-claims';
 import { comparedBy, comparedByCase, type SeenClaim } from './seen-claims';
-
-/** The result of one criterion: how it fits, that no record states it, or that what the records state does not fit. */
-type Outcome = FittedField | 'UNSAID' | 'UNFIT';
 
 /** What the caller is shown of the whole child, whatever the rights to each record. */
 export interface ShownFacts {
@@ -25,8 +24,9 @@ export interface ShownFacts {
 /**
  * The criteria that a child fits, by the records that the caller may see; null when the child is no hit. Each criterion
  * has to be met by some record. Records contain errors, so a record that contradicts it does not outweigh one that
- * meets it. A criterion that no record states counts as fitting, except for words and marks, and except for days,
- * districts and states if nothing else in the search tells one child from another.
+ * meets it. A criterion that no record states counts as fitting, except for words, marks, railway stations and homes, and
+ * except for days, districts and states if nothing else in the search tells one child from another. With a railway station
+ * it is the record of that station that has to say when the child was found there.
  */
 export function fitting(
   criteria: Criteria,
@@ -35,13 +35,16 @@ export function fitting(
 ): readonly FittedField[] | null {
   if (criteria.status && status !== 'UNKNOWN' && status !== criteria.status) return null;
   const ifUnsaid = hasWords(criteria) ? 'UNSAID' : 'UNFIT';
-  const { sex, born, missing, found } = criteria;
+  const { sex, born, missing, found, station, home } = criteria;
+  const atStation = station ? claimsAtStation(station, seen) : null;
   const outcomes = [
     sex ? sexOutcome(sex, seen) : 'UNSAID',
     born ? ageOutcome(born, seen, ageBand) : 'UNSAID',
-    missing ? dayOutcome('MISSING', missing, seen, ifUnsaid) : 'UNSAID',
-    found ? dayOutcome('FOUND', found, seen, ifUnsaid) : 'UNSAID',
+    missing ? dayOutcome('MISSING', missing, comparedByCase(seen), { withHandover: false, ifUnsaid }) : 'UNSAID',
+    found ? foundOutcome(found, seen, atStation, ifUnsaid) : 'UNSAID',
     ...placeOutcomes(criteria, seen, ifUnsaid),
+    atStation ? stationOutcome(atStation) : 'UNSAID',
+    home ? homeOutcome(home, seen) : 'UNSAID',
   ];
   if (outcomes.includes('UNFIT')) return null;
   const words = criteria.words.length === 0 ? [] : fittingWords(criteria.words, seen);
@@ -84,18 +87,14 @@ function overlap(one: BirthWindow, other: BirthWindow): boolean {
   return one.from <= other.to && other.from <= one.to;
 }
 
-function dayOutcome(
-  kind: 'MISSING' | 'FOUND',
+function foundOutcome(
   span: RequestedSpan,
   seen: readonly SeenClaim[],
+  atStation: readonly SearchedClaim[] | null,
   ifUnsaid: 'UNSAID' | 'UNFIT',
 ): Outcome {
-  const said = comparedByCase(seen).flatMap(({ evidence: { event } }) => {
-    return event?.kind === kind && event.day !== null ? [event.day] : [];
-  });
-  if (said.length === 0) return ifUnsaid;
-  if (!said.some((day) => day >= span.from && day <= span.to)) return 'UNFIT';
-  return { field: 'EVENT', level: 'WITHIN', tenths: tenthsOf(span.bits), group: 'CASE' };
+  if (atStation) return dayOutcome('FOUND', span, atStation, { withHandover: true, ifUnsaid: 'UNFIT' });
+  return dayOutcome('FOUND', span, comparedByCase(seen), { withHandover: false, ifUnsaid });
 }
 
 /**

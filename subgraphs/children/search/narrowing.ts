@@ -2,6 +2,8 @@ import type { Values } from '../../runtime/postgres/store';
 import { hasWords, type Criteria } from './criteria';
 import { anyProtected, fromLivingClaimsOf } from '../registry/claims/claim-joins';
 import { monthKey, placeKeyOf, sexKey } from '../registry/claims/search-keys';
+import type { RequestedSpan } from './requested-span';
+import type { RequestedStation } from './requested-station';
 import { seenKinds, type SeenKinds } from './seen-kinds';
 import type { SearchReach } from './search-reach';
 
@@ -28,7 +30,7 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   const values: Values[number][] = [];
   const value = (one: Values[number]) => `$${from + values.push(one)}`;
   const { list, compares, excludesProtected, excludesPlaces } = reach;
-  const { words, sex, born, missing, found, district, state } = criteria;
+  const { words, sex, born, missing, found, district, state, station, home } = criteria;
   let seen: (SeenKinds & { readonly held: string }) | null = null;
   const makeSeen = () => {
     const held = list === 'ALL' ? '' : ` OR k.held_by @> ARRAY[${value(list)}::text]`;
@@ -53,10 +55,14 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   if (words.length > 0 && excludesProtected('IDENTITY') && (!compares('FAMILY') || excludesProtected('FAMILY'))) {
     says.push(`NOT ${IS_PROTECTED}`);
   }
+  const hasKey = (keys: readonly string[]) => any(`k.search_keys && ${value(keys)}`);
+  if (station) says.push(ofCase(hasKey(stationKeys(station, found))));
+  if (home) says.push(excludesProtected('PLACE_OF_CARE') ? `(${hasKey(home.keys)} AND NOT ${IS_PROTECTED})` : hasKey(home.keys)); // prettier-ignore
   // When the search has words, a criterion that no record states counts as fitting.
   if (!hasWords(criteria)) {
     if (missing) says.push(any(`k.missing_on BETWEEN ${value(missing.from)} AND ${value(missing.to)}`));
-    if (found) says.push(any(`k.found_on BETWEEN ${value(found.from)} AND ${value(found.to)}`));
+    // At a station the day may be that of the handover.
+    if (found && !station) says.push(any(`k.found_on BETWEEN ${value(found.from)} AND ${value(found.to)}`));
     for (const codes of [district && [...district.near], state && [state]]) {
       if (!codes) continue;
       const said = [ofCase(any(`k.search_keys && ${value(codes.map((code) => placeKeyOf('EVENT', code)))}`))];
@@ -72,6 +78,14 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   return { sql, values };
 }
 
+/** A span of more months is not narrowed by them. */
+const MOST_MONTHS = 60;
+
+/** The keys of what happened at a station, in the months of the span if they are few. */
+function stationKeys(station: RequestedStation, span: RequestedSpan | null): readonly string[] {
+  return span && span.months.length <= MOST_MONTHS ? station.keysIn(span.months) : station.keys;
+}
+
 interface Way {
   readonly keys: readonly string[];
   /** The approximate share of all children who have one of the keys. */
@@ -79,14 +93,14 @@ interface Way {
 }
 
 /** Rough numbers that tell a selective key from a common one. */
-const [DISTRICTS, MONTHS, STATES] = [780, 120, 20];
+const [DISTRICTS, MONTHS, STATES, STATIONS, HOMES] = [780, 120, 20, 4000, 4000];
 
 /**
  * For a search without words: the keys of which every fitting child has one, chosen so that the fewest children have
  * them.
  */
 export function drivingKeys(
-  { sex, missing, found, district, state }: Criteria,
+  { sex, missing, found, district, state, station, home }: Criteria,
   { compares }: Pick<Reach, 'compares'>,
 ): readonly string[] {
   const places = (codes: readonly string[]) => [
@@ -99,6 +113,8 @@ export function drivingKeys(
     if (span)
       ways.push({ keys: span.months.map((month) => monthKey(kind, month)), share: span.months.length / MONTHS });
   }
+  if (station) ways.push({ keys: stationKeys(station, found), share: 1 / STATIONS });
+  if (home) ways.push({ keys: home.keys, share: 1 / HOMES });
   if (state) ways.push({ keys: places([state]), share: 1 / STATES });
   if (sex) ways.push({ keys: [sexKey(sex), sexKey('UNKNOWN')], share: 1 });
   const [narrowest] = ways.sort((one, other) => one.share - other.share);

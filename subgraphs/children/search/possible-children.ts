@@ -62,7 +62,8 @@ function walkedClaim(reach: SearchReach, value: (one: Values[number]) => string)
 function byPlaceKept({ excludesProtected, excludesPlaces }: SearchReach): string {
   const kept = [
     ...(excludesProtected('FAMILY') ? [PLACE_KEYS.HOME] : []),
-    ...(excludesPlaces ? [PLACE_KEYS.EVENT] : []),
+    ...(excludesPlaces ? [PLACE_KEYS.EVENT, PLACE_KEYS.STATION] : []),
+    ...(excludesProtected('PLACE_OF_CARE') ? [PLACE_KEYS.CARE] : []),
   ];
   return kept.length === 0 ? 'false' : kept.map((keys) => `starts_with(asked.key, '${keys}')`).join(' OR ');
 }

@@ -28,4 +28,11 @@ export const searchMigration: Readonly<Record<string, string>> = {
     UPDATE source SET cursor = NULL, earlier_cursor = NULL, caught_up_at = NULL;
     UPDATE record SET digest = '';
   `,
+  '0022-stations-and-homes': `
+    -- Claims have keys of their railway station and of the home of their stay. What was read before has none, and the home
+    -- is stored nowhere: the records of railways and homes are read again, and served meanwhile.
+    UPDATE source SET reread = reread + 1, rereading = true, reread_cursor = NULL, reread_done_at = NULL,
+      reread_unsent = NULL, reread_asked_at = now() WHERE agency IN ('railway', 'homes');
+    UPDATE record SET digest = '' WHERE split_part(key, '-', 1) IN ('railway', 'homes');
+  `,
 };

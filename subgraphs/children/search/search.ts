@@ -131,13 +131,18 @@ function foundBy({ words, marks }: Criteria): FoundBy {
   return by.length > 0 ? by : ['facts'];
 }
 
-/** Null when none of the requested words may be compared with a record to which the caller has no relation. */
-function comparedWords({ words, marks }: Criteria, { compares }: SearchReach): ComparedWords | null {
+/**
+ * Null when none of the requested words, or not the station or the home, may be compared with a record to which the caller
+ * has no relation: then such a record is no hit, and none is read.
+ */
+function comparedWords({ words, marks, station, home }: Criteria, { compares }: SearchReach): ComparedWords | null {
   const [own, parents] = [compares('IDENTITY'), compares('FAMILY')];
   const isMarked = compares('DESCRIPTION');
   // All requested words have to fit together.
   if (words.length > 0 && !own && !parents) return null;
   if (marks.length > 0 && !isMarked) return null;
+  if (station && !compares('CASE')) return null;
+  if (home && !compares('PLACE_OF_CARE')) return null;
   return { own, parents, marks: isMarked };
 }
 

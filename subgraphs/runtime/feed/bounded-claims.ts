@@ -12,6 +12,8 @@ const MAX_MARKS = 50;
 const MAX_UNITS = 20;
 const MAX_MILESTONES = 1000;
 const MAX_PERSONS = 999;
+const MAX_STATION = 5;
+const MAX_HOME_NAMES = 4;
 
 const text = z.string().max(MAX_TEXT);
 const unit = z.templateLiteral([z.enum(UNIT_KINDS), ':', z.string().min(1).max(MAX_CODE)]);
@@ -33,6 +35,7 @@ const evidence = z.strictObject({
       day: text.nullable(),
       place: place.nullable(),
       placeIsFamily: z.boolean().optional(),
+      railwayStation: z.string().max(MAX_STATION).optional(),
     })
     .nullable(),
   phone: text.nullable(),
@@ -52,6 +55,7 @@ const person = z.strictObject({
   protects: z.boolean(),
   heldBy: z.array(unit).max(MAX_UNITS),
   inHandOf: unit.nullable(),
+  keptIn: z.strictObject({ number: text.nullable(), names: z.array(text).max(MAX_HOME_NAMES) }).optional(),
 });
 
 /** The claims that the registry accepts for one record. */
@@ -102,6 +106,7 @@ function cutPerson(claim: PersonClaim): PersonClaim {
     toldApartBy: { station: station && cutText(station), year: Number.isSafeInteger(year) ? year : null },
     heldBy: claim.heldBy.filter(isUnit).slice(0, MAX_UNITS),
     inHandOf: claim.inHandOf !== null && isUnit(claim.inHandOf) ? claim.inHandOf : null,
+    ...(claim.keptIn && { keptIn: cutHome(claim.keptIn) }),
   };
 }
 
@@ -115,6 +120,8 @@ function cutEvidence({ father, mother, home, event, phone, marks }: ClaimEvidenc
       day: event.day !== null && event.day.length <= MAX_TEXT ? event.day : null,
       place: event.place && cutPlace(event.place),
       ...(event.placeIsFamily && { placeIsFamily: true }),
+      ...(event.railwayStation &&
+        event.railwayStation.length <= MAX_STATION && { railwayStation: event.railwayStation }),
     },
     phone: phone !== null && phone.length <= MAX_NUMBER ? phone : null,
     marks: marks.slice(0, MAX_MARKS).map(cutText),
@@ -130,6 +137,14 @@ function cutPlace({ village, block, district, state, lat, lon }: ClaimedPlace): 
     state: state && cutText(state),
     lat: isOnEarth ? lat : null,
     lon: isOnEarth ? lon : null,
+  };
+}
+
+/** What is overlong is dropped whole: cut short it would be the name of another home. */
+function cutHome({ number, names }: NonNullable<PersonClaim['keptIn']>): PersonClaim['keptIn'] {
+  return {
+    number: number !== null && number.length <= MAX_TEXT ? number : null,
+    names: names.filter((name) => name.length <= MAX_TEXT).slice(0, MAX_HOME_NAMES),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../../schema/records/claims';
 import { dayOf } from '../../../linkage/matching/record/birth-window';
+import { HOME_KEYS, homeKeysOf } from './home-keys';
 import { placeCodesOf } from './place-codes';
 
 /** The columns of a claim that searches read. */
@@ -21,8 +22,8 @@ export function sexKey(sex: Sex): string {
   return `sex ${sex}`;
 }
 
-/** How the keys of homes, and of the places of events, begin. */
-export const PLACE_KEYS = { HOME: 'from ', EVENT: 'at ' } as const;
+/** How the keys of homes, of the places of events, of railway stations and of homes for children begin. */
+export const PLACE_KEYS = { HOME: 'from ', EVENT: 'at ', STATION: 'station ', CARE: HOME_KEYS } as const;
 
 /**
  * The key of a district's or a state's code. HOME: the child is, or may be, from there. EVENT: the child went missing
@@ -38,12 +39,23 @@ export function monthKey(kind: EventKind, month: string): string {
   return `${kind.toLowerCase()} ${month}`;
 }
 
+/**
+ * The key of a railway station's code. With a month: the child was found, or handed over, there in that month; a busy
+ * station has tens of thousands of children in all.
+ */
+export function stationKey(code: string, month: string | null): string {
+  return month === null ? PLACE_KEYS.STATION + code : `${PLACE_KEYS.STATION}${code} ${month}`;
+}
+
+/** The instants of a claim at which the child was handed over, as it states them. */
+export function handedOver({ milestones }: Pick<PersonClaim, 'milestones'>): readonly string[] {
+  return milestones.flatMap(({ kind, at }) => (kind === 'HANDED_OVER' ? [at] : []));
+}
+
+type SearchedParts = Pick<PersonClaim, 'sex' | 'born' | 'evidence' | 'milestones' | 'keptIn'>;
+
 /** Days that no calendar has are left out. */
-export function searchColumnsOf({
-  sex,
-  born,
-  evidence,
-}: Pick<PersonClaim, 'sex' | 'born' | 'evidence'>): SearchColumns {
+export function searchColumnsOf({ sex, born, evidence, milestones, keptIn }: SearchedParts): SearchColumns {
   const { home, event } = evidence;
   const day = event?.day && isDay(event.day) ? event.day : null;
   const window = born && isDay(born.from) && isDay(born.to) ? born : null;
@@ -52,6 +64,10 @@ export function searchColumnsOf({
     ...(home ? placeKeys('HOME', home) : []),
     ...(event?.place ? placeKeys(event.placeIsFamily ? 'HOME' : 'EVENT', event.place) : []),
     ...(event && day !== null ? [monthKey(event.kind, day.slice(0, 7))] : []),
+    ...(event?.railwayStation === undefined
+      ? []
+      : stationKeys(event.railwayStation, [day, ...handedOver({ milestones })])),
+    ...(keptIn ? homeKeysOf(keptIn) : []),
   ];
   return {
     searchKeys: [...new Set(keys)],
@@ -60,6 +76,11 @@ export function searchColumnsOf({
     missingOn: event?.kind === 'MISSING' ? day : null,
     foundOn: event?.kind === 'FOUND' ? day : null,
   };
+}
+
+function stationKeys(code: string, days: readonly (string | null)[]): string[] {
+  const months = days.flatMap((day) => (day !== null && isDay(day.slice(0, 10)) ? [day.slice(0, 7)] : []));
+  return [null, ...months].map((month) => stationKey(code, month));
 }
 
 function placeKeys(of: 'HOME' | 'EVENT', place: ClaimedPlace): string[] {

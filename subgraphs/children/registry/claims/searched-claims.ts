@@ -7,7 +7,7 @@ import type { KnownClaim } from './claim-rows';
 /** What one record says that a search can ask for. */
 export interface SearchedClaim extends Pick<
   KnownClaim,
-  'names' | 'sex' | 'born' | 'claimId' | 'recordId' | 'kind' | 'heldBy' | 'inHandOf' | 'vouchedId'
+  'names' | 'sex' | 'born' | 'milestones' | 'claimId' | 'recordId' | 'kind' | 'heldBy' | 'inHandOf' | 'vouchedId'
 > {
   /** Whether this record, or another of the same child, protects the child. */
   readonly protects: boolean;
@@ -15,6 +15,8 @@ export interface SearchedClaim extends Pick<
   /** The claim's child, as the number of its earliest claim. */
   readonly child: number;
   readonly evidence: Partial<ClaimEvidence>;
+  /** As `searchColumnsOf` made them. */
+  readonly searchKeys: readonly string[];
 }
 
 type Row = Omit<SearchedClaim, 'kind'>;
@@ -35,7 +37,8 @@ export async function readSearchedClaims(
     `SELECT c.seq::float8, c.child::float8, c.born_id AS "claimId", ${recordIdOf('c')} AS "recordId",
        c.held_by AS "heldBy", c.payload->>'inHandOf' AS "inHandOf",
        vouched.born_id AS "vouchedId", ${isProtected('c')} AS protects,
-       c.payload->'names' AS names, c.payload->>'sex' AS sex, c.payload->'born' AS born, c.evidence
+       c.payload->'names' AS names, c.payload->>'sex' AS sex, c.payload->'born' AS born,
+       c.payload->'milestones' AS milestones, c.evidence, c.search_keys AS "searchKeys"
      FROM claim c JOIN ${claimOf('vouched', 'c.vouched')} WHERE c.child = ANY($1) AND NOT c.gone ORDER BY c.child, c.seq`,
     [children],
   );

@@ -36,7 +36,9 @@ function seen(said: Partial<SearchedClaim>, rights: Partial<Levels> = {}): SeenC
     names: [],
     sex: 'UNKNOWN',
     born: null,
+    milestones: [],
     evidence: {},
+    searchKeys: [],
   } as const;
   return { claim: { ...nothing, ...said }, levels: levels(rights) };
 }
@@ -134,6 +136,14 @@ describe('a criterion', () => {
     const claim = seen({ evidence: { home: place('Katni') } });
     expect(fieldsOf({ district: 'Katni', state: 'MP' }, claim)).toEqual(['PLACE DISTRICT']);
     expect(fieldsOf({ district: 'Jhansi', withinKm: 400, state: 'UP' }, claim)).toBeNull();
+  });
+
+  it('of a railway station or a home has to be stated by a record, even beside words', () => {
+    const claim = seen(names('Sunita'));
+    for (const by of [{ railwayStation: 'ET' }, { home: 'Bal Grih' }]) {
+      expect(fieldsOf(by, claim)).toBeNull();
+      expect(fieldsOf({ ...by, words: 'Sunita' }, claim)).toBeNull();
+    }
   });
 
   it('of a district prefers the district itself, wherever it is stated', () => {

@@ -12,6 +12,9 @@ import { KEPT_JUDGEMENT } from '../../../../../gateway/console/graph/operations/
 import { pairToJudge } from '../../../../../gateway/console/graph/operations/pair-to-judge';
 import { reviewQueue } from '../../../../../gateway/console/graph/operations/review-queue';
 import { waitingJudgements } from '../../../../../gateway/console/graph/operations/waiting-judgements';
+import { listOfDrives } from '../../../../../gateway/console/graph/operations/list-of-drives';
+import { numbersOfDrive } from '../../../../../gateway/console/graph/operations/numbers-of-drive';
+import { numbersOfUnit } from '../../../../../gateway/console/graph/operations/numbers-of-unit';
 import { searchChildren } from '../../../../../gateway/console/graph/operations/search-children';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
 import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
@@ -42,6 +45,9 @@ const MADE: Readonly<Record<string, readonly Operation[]>> = {
   ],
   'pair-to-judge.ts': [pairToJudge('c1', 'c2')],
   'review-queue.ts': [reviewQueue('station:MP/1', 'MP', 'after')],
+  'list-of-drives.ts': [listOfDrives()],
+  'numbers-of-drive.ts': [numbersOfDrive('d1')],
+  'numbers-of-unit.ts': [numbersOfUnit('district:MP/Ratlam', '2025-07-01', '2025-09-30')],
   'search-children.ts': [searchChildren({ words: 'x' }, 'c')],
   'trace-of-child.ts': [traceOfChild('c1')],
   'waiting-judgements.ts': [waitingJudgements('after')],

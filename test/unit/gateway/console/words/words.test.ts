@@ -53,11 +53,27 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   unit: UNIT_KINDS,
   force: 'RailwayForce',
   sourceState: 'SourceState',
+  next: 'NextActionKind',
+  elsewhere: 'ElsewhereKind',
+  priorReport: 'PriorReport',
+  circumstance: 'FoundCircumstance',
+  ageAtMissing: 'AgeAtMissing',
+  heldReason: 'HeldReason',
+  disclosureKind: 'DisclosureKind',
+  reviewedAct: 'ReviewedActKind',
+  verdict: 'BreakGlassVerdict',
+  population: 'CountedPopulation',
+  unitOfCount: 'UnitOfCount',
+  countBasis: 'CountBasis',
+  tallySex: 'Sex',
+  unitKind: 'CommandUnitKind',
+  ratioRefusal: 'RatioRefusal',
+  figureReason: 'FigureReason',
   state: [...STATE_CODES.keys()],
   zone: ['CR', 'ER', 'ECR', 'ECOR', 'NR', 'NCR', 'NER', 'NFR', 'NWR', 'SR', 'SCR', 'SER', 'SECR', 'SWR', 'WR', 'WCR'],
 };
 /** Names that have no other form in Hindi. */
-const LATIN = /\b(GraphQL|Muskaan)\b/gu;
+const LATIN = /\b(GraphQL|Muskaan|(?:state|district|station):MP(?:\/\w+)?)\b|`units`/gu;
 
 function valuesOf(kind: string): readonly string[] {
   const of = KINDS[kind];
