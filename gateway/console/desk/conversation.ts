@@ -14,9 +14,9 @@ export interface Conversation {
   readonly pending: Operation | null;
   /**
    * Sends a question. Its answer is shown and returned, unless a newer question was asked, the page was emptied, or
-   * `signal` aborted meanwhile: then null.
+   * `signal` aborted meanwhile: then null. `read` gets the answer in another way than by one request.
    */
-  ask(operation: Operation, signal?: AbortSignal): Promise<GraphAnswer | null>;
+  ask(operation: Operation, signal?: AbortSignal, read?: () => Promise<GraphAnswer>): Promise<GraphAnswer | null>;
   /** Drops the answer, and the one that is on its way. */
   forget(): void;
 }
@@ -43,7 +43,7 @@ export function openConversation(given: {
     get pending() {
       return pending;
     },
-    async ask(operation, signal) {
+    async ask(operation, signal, read = () => given.send(operation)) {
       const question = {};
       const isNewest = () => newest === question;
       newest = question;
@@ -54,7 +54,7 @@ export function openConversation(given: {
       };
       signal?.addEventListener('abort', giveUp);
       become(answered, operation);
-      const answer = await given.send(operation);
+      const answer = await read();
       signal?.removeEventListener('abort', giveUp);
       if (!isNewest()) return null;
       become({ operation, answer, at: given.now() }, null);

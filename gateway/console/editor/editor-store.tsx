@@ -1,4 +1,4 @@
-import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useGraphiQL, useGraphiQLActions, type MonacoEditor } from '@graphiql/react';
 import { useEffect } from 'react';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import { editorText } from './editor-text';
@@ -6,8 +6,8 @@ import { editorText } from './editor-text';
 /** What can be done with GraphiQL's editors from outside. */
 export interface EditorStore {
   show(operation: Operation): void;
-  showAnswer(answer: GraphAnswer): void;
-  empty(): void;
+  /** Null takes away what stands there. */
+  showAnswer(answer: GraphAnswer | null): void;
 }
 
 /** GraphiQL's own text is made for a whole window; this stands in half of one. */
@@ -42,11 +42,13 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
       actions.updateActiveTabValues({ query, variables, operationName });
       respond('');
     };
-    for (const editor of [queryEditor, variableEditor, responseEditor]) editor.updateOptions(TEXT);
+    for (const editor of [queryEditor, variableEditor, responseEditor]) {
+      editor.updateOptions(TEXT);
+      leaveByEscape(editor);
+    }
     onReady({
       show,
-      showAnswer: (answer) => respond(JSON.stringify(answer, null, 2)),
-      empty: () => show({ query: '', variables: {} }),
+      showAnswer: (answer) => respond(answer ? JSON.stringify(answer, null, 2) : ''),
     });
   }, [actions, queryEditor, variableEditor, responseEditor, onReady]);
 
@@ -58,4 +60,21 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
     return () => system.removeEventListener('change', follow);
   }, [actions]);
   return null;
+}
+
+/** Monaco's number of the key (KeyCode.Escape). */
+const ESCAPE = 9;
+
+/**
+ * Monaco keeps Tab for itself, so that who came in by keyboard would never get out: Escape leads back to the editor's
+ * frame, from where Tab goes on. What Escape closes in the editor is closed first.
+ */
+function leaveByEscape(editor: MonacoEditor): void {
+  editor.addAction({
+    id: 'muskaan.leave',
+    label: 'Leave the editor',
+    keybindings: [ESCAPE],
+    keybindingContext: '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !editorHasSelection',
+    run: () => editor.getContainerDomNode().focus(),
+  });
 }

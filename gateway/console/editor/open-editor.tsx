@@ -1,14 +1,13 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './editor.css';
-import type { Fetcher } from '@graphiql/toolkit';
+import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { getIntrospectionQuery } from 'graphql';
 import { createRoot } from 'react-dom/client';
 import type { GraphAnswer, JsonObject, Operation } from '../graph/operation';
 import { editorText } from './editor-text';
 import { StoreWhenReady, type EditorStore } from './editor-store';
-import { leaveByEscape } from './leave-by-escape';
 import { NO_STORAGE } from './no-storage';
 
 /** GraphiQL, as far as the page uses it. */
@@ -20,7 +19,7 @@ export interface Editor extends EditorStore {
   readSchema(): Promise<boolean>;
 }
 
-interface EditorOptions {
+export interface EditorOptions {
   readonly place: HTMLElement;
   readonly first: Operation;
   /** Sends what the user runs in the editor and shows the answer elsewhere too. Aborted when the user stops it. */
@@ -40,7 +39,6 @@ export function openEditor({ place, first, run, send }: EditorOptions): Promise<
   const { query, variables } = editorText(first);
   const root = createRoot(place);
   const fetcher = observed(run);
-  leaveByEscape(place);
   return new Promise((resolve) => {
     const draw = (schema: JsonObject | null) =>
       root.render(
@@ -88,12 +86,7 @@ function observed(run: EditorOptions['run']): Fetcher {
     subscribe(observer: unknown) {
       const { next, complete } = observer as { next: (answer: GraphAnswer) => void; complete: () => void };
       const stop = new AbortController();
-      const operation: Operation = {
-        query: params.query,
-        variables: (params.variables ?? {}) as JsonObject,
-        ...(params.operationName ? { operationName: params.operationName } : {}),
-      };
-      void run(operation, stop.signal).then((answer) => {
+      void run(operationOf(params), stop.signal).then((answer) => {
         if (stop.signal.aborted) return;
         next(answer);
         complete();
@@ -101,4 +94,11 @@ function observed(run: EditorOptions['run']): Fetcher {
       return { unsubscribe: () => stop.abort() };
     },
   });
+}
+
+/** For a moment after a change GraphiQL gives the name of an operation that the text no longer has. */
+function operationOf({ query, variables, operationName }: FetcherParams): Operation {
+  const operation = { query, variables: (variables ?? {}) as JsonObject };
+  const isThere = editorText(operation).operations.some(({ name }) => name && name.value === operationName);
+  return { ...operation, ...(isThere && operationName ? { operationName } : {}) };
 }

@@ -6,12 +6,13 @@ import { hideWhenIdle } from '../caller/idle-cover';
 import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
-import type { Editor } from '../editor/open-editor';
 import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
+import { sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords } from '../words/load-words';
 import { openAnswerPane } from './answer-pane';
 import { openInvestigationTabs } from './investigation-tabs';
+import { lateEditor } from './late-editor';
 import { paneDivider } from './pane-divider';
 import { openQueryPanel } from './query-panel';
 
@@ -22,18 +23,8 @@ const NARROW = '(max-width: 900px)';
 async function openConsole(): Promise<void> {
   const settings = await loadSettings();
   let words = await loadWords(firstLanguage(location.search, navigator.languages));
-  let editor: Editor | null = null;
-  // What stands in the editor, or will as soon as it is here.
-  let shown: Operation = settings.readyQuery;
 
-  const bar = await openCallerBar({
-    ...{ settings, words, switchLanguage: () => void switchLanguage() },
-    // An answer is for whom it was drawn, and what may be asked differs too.
-    callerChanged: () => {
-      conversation.forget();
-      void readSchema();
-    },
-  });
+  const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage(), callerChanged });
   const send = (operation: Operation) => bar.send(operation);
   const conversation = openConversation({ send, now: () => Date.now(), onChange: () => pane.update() });
 
@@ -44,11 +35,10 @@ async function openConsole(): Promise<void> {
     now: () => Date.now(),
     caller: () => bar.caller(),
     send,
-    ask: async (operation) => {
-      shown = operation;
-      editor?.show(operation);
-      const answer = await conversation.ask(operation);
-      if (answer) editor?.showAnswer(answer);
+    ask: async (operation, read) => {
+      editor.show(operation);
+      const answer = await conversation.ask(operation, undefined, read);
+      if (answer) editor.showAnswer(answer);
     },
     asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
@@ -57,13 +47,19 @@ async function openConsole(): Promise<void> {
   };
 
   const work = el('main', { id: 'work' });
+  const divider = paneDivider(work);
   const tabs = openInvestigationTabs(INVESTIGATIONS, desk);
   const pane = openAnswerPane({ conversation, desk, start });
   const panel = openQueryPanel({
-    isFolded: matchMedia(NARROW).matches,
-    onFold: (isFolded) => work.classList.toggle('folded', isFolded),
+    onFold: (isFolded) => {
+      work.classList.toggle('folded', isFolded);
+      if (!isFolded) editor.load();
+    },
   });
-  const divider = paneDivider(work);
+  const editor = lateEditor(panel, {
+    ...{ first: settings.readyQuery, send, isSignedIn: () => bar.caller() !== null },
+    run: async (operation, signal) => (await conversation.ask(operation, signal)) ?? {},
+  });
 
   /** What stands in the place of an answer: the one button that shows where a child went. */
   function start(): readonly HTMLElement[] {
@@ -72,29 +68,26 @@ async function openConsole(): Promise<void> {
     return [el('p', { class: 'hint' }, words.say('answer.none')), run];
   }
 
+  /** What is shown was for another. In the sandbox it is the same officer, who wants to ask the same in another role. */
+  function callerChanged(): void {
+    conversation.forget();
+    if (settings.signIn.kind === 'ROLES') editor.showAnswer(null);
+    else {
+      editor.show(settings.readyQuery);
+      tabs.empty();
+    }
+    void editor.readSchema();
+  }
+
   function speak(): void {
     document.documentElement.lang = words.language;
     document.title = words.say('page.title');
+    sayHowToPrint(words);
     divider.setAttribute('aria-label', words.say('page.divider'));
     bar.speak(words);
     tabs.speak();
     panel.speak(words);
     pane.speak();
-  }
-
-  async function openEditorIn(place: HTMLElement): Promise<Editor> {
-    const { openEditor } = await import('../editor/open-editor');
-    return openEditor({
-      ...{ place, first: shown, send },
-      run: async (operation, signal) => {
-        shown = operation;
-        return (await conversation.ask(operation, signal)) ?? {};
-      },
-    });
-  }
-
-  async function readSchema(): Promise<void> {
-    if (editor) panel.remark((await editor.readSchema()) ? null : 'editor.noSchema');
   }
 
   async function switchLanguage(): Promise<void> {
@@ -107,21 +100,14 @@ async function openConsole(): Promise<void> {
     drop: () => {
       bar.forget();
       conversation.forget();
-      editor?.empty();
-      shown = { query: '', variables: {} };
+      editor.show({ query: '', variables: {} });
+      tabs.empty();
     },
   });
   work.append(tabs.forms, divider, pane.element, panel.element);
   document.body.append(bar.element, tabs.tabs, work);
-  panel.remark('editor.loading');
   speak();
-  // Last, because it is a hundred times larger than the rest: forms work before it is here.
-  editor = await openEditorIn(panel.place).catch(() => null);
-  if (editor) {
-    editor.show(shown);
-    if (conversation.answered) editor.showAnswer(conversation.answered.answer);
-    await readSchema();
-  } else panel.remark('editor.failed');
+  panel.fold(matchMedia(NARROW).matches);
 }
 
 void openConsole();

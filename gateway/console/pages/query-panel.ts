@@ -6,16 +6,14 @@ export interface QueryPanel {
   readonly element: HTMLElement;
   /** Where the editor goes. */
   readonly place: HTMLElement;
+  fold(isFolded: boolean): void;
   /** Something to know about the editor; null takes it away. */
   remark(word: Word | null): void;
   speak(words: Words): void;
 }
 
-export function openQueryPanel(options: {
-  readonly isFolded: boolean;
-  readonly onFold: (isFolded: boolean) => void;
-}): QueryPanel {
-  let isFolded = options.isFolded;
+export function openQueryPanel(options: { readonly onFold: (isFolded: boolean) => void }): QueryPanel {
+  let isFolded = false;
   let remarked: Word | null = null;
   let spoken: Words | null = null;
   const title = el('h2');
@@ -45,10 +43,10 @@ export function openQueryPanel(options: {
     hint.replaceChildren(remarked === null ? '' : spoken.say(remarked));
   }
 
-  setFolded(isFolded);
   return {
     element,
     place,
+    fold: setFolded,
     remark(word) {
       remarked = word;
       say();

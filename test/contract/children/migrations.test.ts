@@ -53,7 +53,7 @@ const RELEASED = [
   ...['0007-search', '0008-reviewed-acts', '0009-openings-by-officer', '0010-feed-health', '0010-seconding'],
   ...['0011-places-apart', '0012-leads-in-order', '0013-finding', '0014-sources', '0015-numbers'],
   ...['0016-place-codes', '0017-match-model', '0017-sight', '0018-source-rows'],
-  ...['0019-source-hours', '0020-protection', '0021-case-ledger'],
+  ...['0019-source-hours', '0020-protection', '0021-case-ledger', '0022-stations-and-homes'],
 ];
 
 describe('a registry of any released version', () => {

@@ -76,6 +76,20 @@ describe('what a stay claims', () => {
     });
   });
 
+  it('names its home by number and names, over or not, and nowhere but there and in its unit', () => {
+    const keptIn = { number: home.registration_no, names: [home.name.trim(), home.name_hi] };
+    const over = { ...profile, discharge: { ...discharge, on: '01-11-2025 10:00' } };
+    expect(claimOf(profile, STAY_KEY).keptIn).toEqual(keptIn);
+    expect(claimOf(over, STAY_KEY)).toMatchObject({
+      keptIn,
+      heldBy: expect.not.arrayContaining([`home:${home.registration_no}`]) as unknown,
+    });
+    const { keptIn: _, heldBy: __, ...others } = claimOf(profile, STAY_KEY);
+    for (const text of [home.registration_no, home.name, home.name_hi])
+      expect(JSON.stringify(others)).not.toContain(text);
+    expect(claimOf(cwcCase, CASE_KEY).keptIn).toBeUndefined();
+  });
+
   it('allows for both stated age and appearance', () => {
     expect(claimOf(profile, STAY_KEY).born).toEqual({ from: '2007-10-07', to: '2014-10-06' });
   });

@@ -26,7 +26,14 @@ describe('states', () => {
 });
 
 it('has no quoted field, which its reader could not read', () => {
-  for (const file of ['states.csv', 'districts.csv', 'stations.csv', 'district-history.csv', 'station-changes.csv', 'station-names.csv']) {
+  for (const file of [
+    'states.csv',
+    'districts.csv',
+    'stations.csv',
+    'district-history.csv',
+    'station-changes.csv',
+    'station-names.csv',
+  ]) {
     const rows = placeRows(file);
     expect(rows.filter((row) => row.includes('"') || row.includes('\r'))).toEqual([]);
     expect(new Set(rows.map((row) => row.split(',').length)).size).toBe(1);

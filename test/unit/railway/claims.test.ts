@@ -64,9 +64,19 @@ describe('the evidence of a railway contact', () => {
         kind: 'FOUND',
         day: '2025-10-03',
         place: { village: 'ALWAR JN', block: null, district: 'Alwar', state: 'RJ', lat: 27.55927, lon: 76.62127 },
+        railwayStation: 'AWR',
       },
       marks: ['mole on chin', 'cut on forehead'],
     });
+  });
+
+  it('names the station by the code of today, also one that is written by its name, and none that the gazetteer lacks', () => {
+    const stationOf = (StationCode: string, StationName: string) =>
+      evidenceOf({ StationCode, StationName })?.event?.railwayStation;
+    expect(stationOf('ald', 'ALLAHABAD')).toBe('PRYJ');
+    expect(stationOf('', 'Itarsi Jn')).toBe('ET');
+    expect(stationOf('XXXX', 'Itarsi Jn')).toBeUndefined();
+    expect(stationOf('', 'Raghunathpur')).toBeUndefined();
   });
 
   it('is null for what is not stated or cannot be read', () => {

@@ -18,8 +18,7 @@ export function homeKeysOf({ number, names }: NonNullable<PersonClaim['keptIn']>
  * for a text that can be neither.
  */
 export function requestedHomeKeys(text: string): readonly string[] {
-  const [whole] = ofName(text);
-  return keysOf([ofNumber(text.trim().replace(/^home:/u, '')), ...(whole === undefined ? [] : [whole])]);
+  return keysOf([ofNumber(text.trim().replace(/^home:/u, '')), nameText(text)]);
 }
 
 /**
@@ -36,11 +35,18 @@ function ofNumber(number: string): string {
   return `number ${placeKey(number)}`;
 }
 
-/** By sound, so that both scripts and all usual spellings find it: whole, and without the town after the first comma. */
+/** Names have one key for each number of first words up to this. */
+const MAX_WORDS = 8;
+
+/** The whole name, and its first words, two at least: people leave out the town. */
 function ofName(name: string): string[] {
-  const comma = name.search(/[,，]/u);
-  return [name, ...(comma > 0 ? [name.slice(0, comma)] : [])].map((part) => {
-    const digits = westernDigits(part).replace(/\D+/gu, ' ').trim();
-    return `name ${digits}${digits && ' '}${placeSound(part) || placeKey(part)}`;
-  });
+  const words = name.split(/[\s,]+/u).filter((word) => word !== '');
+  const beginnings = words.slice(0, MAX_WORDS).flatMap((_, at) => (at === 0 ? [] : [words.slice(0, at + 1).join(' ')]));
+  return [name, ...beginnings].map(nameText);
+}
+
+/** By sound, so that both scripts and the usual spellings are one name. Numbers tell homes apart. */
+function nameText(name: string): string {
+  const digits = westernDigits(name).replace(/\D+/gu, ' ').trim();
+  return `name ${digits}${digits && ' '}${placeSound(name) || placeKey(name)}`;
 }

@@ -12,9 +12,11 @@ function refusal(by: ChildSearch): Readonly<Record<string, unknown>> {
   return { code: 'none' };
 }
 
-const NOTHING = 'at least one of words, marks, sex, district, state or a span of days';
-const DAYS = 'missingFrom and missingTo: days like 2025-10-03';
+const NOTHING = 'at least one of words, marks, sex, district, state, railwayStation, home or a span of days';
+const DAYS = 'missingFrom and missingTo: days like 2025-10-03, or times like 2025-10-03T02:00';
 const AGES = 'ageFrom and ageTo: years from 0 to 120, the lower first';
+const STATION = 'railwayStation: the code (ET) or the name of a railway station of India';
+const HOME = 'home: the registration number or the name of a home, up to 200 characters';
 const DISTRICT = 'district: the name of a district of India, of the state if one is given';
 
 it.each<[string, ChildSearch, string, string]>([
@@ -30,7 +32,7 @@ it.each<[string, ChildSearch, string, string]>([
   [
     'days the wrong way round',
     { foundFrom: '2025-10-04', foundTo: '2025-10-03' },
-    'foundFrom and foundTo: the earlier day first',
+    'foundFrom and foundTo: the earlier first',
     '2025-10-04 to 2025-10-03',
   ],
   ['a district that is none', { district: 'Sunita' }, DISTRICT, '6 characters, not repeated here'],
@@ -47,6 +49,24 @@ it.each<[string, ChildSearch, string, string]>([
     'state: the two letters of a state of India',
     '2 characters, not repeated here',
   ],
+  [
+    'times the wrong way round',
+    { foundFrom: '2025-10-14T08:00', foundTo: '2025-10-14T02:00' },
+    'foundFrom and foundTo: the earlier first',
+    '2025-10-14T08:00:00+05:30 to 2025-10-14T02:00:00+05:30',
+  ],
+  ['a station that is none', { railwayStation: 'Sunita' }, STATION, '6 characters, not repeated here'],
+  ['no station', { railwayStation: ' ' }, STATION, '1 characters, not repeated here'],
+  ['an endless station', { railwayStation: 'Itarsi '.repeat(30) }, STATION, '210 characters, not repeated here'],
+  [
+    'a station of several districts',
+    { railwayStation: 'Raghunathpur' },
+    'railwayStation: its code, since several stations have that name (RCTC, RPR)',
+    '12 characters, not repeated here',
+  ],
+  ['no home', { home: ' , ' }, HOME, '3 characters, not repeated here'],
+  ['a number that is no home’s', { home: '' }, HOME, '0 characters, not repeated here'],
+  ['an endless home', { home: 'Bal Grih '.repeat(30) }, HOME, '270 characters, not repeated here'],
   ['a distance from nowhere', { sex: 'F', withinKm: 10 }, 'withinKm: together with a district', 'no district'],
   ['a distance too far', { district: 'Katni', withinKm: 501 }, 'withinKm: 0 to 500', '501'],
   ['a distance below 0', { district: 'Katni', withinKm: -1 }, 'withinKm: 0 to 500', '-1'],

@@ -138,6 +138,14 @@ describe('a criterion', () => {
     expect(fieldsOf({ district: 'Jhansi', withinKm: 400, state: 'UP' }, claim)).toBeNull();
   });
 
+  it('of a railway station or a home has to be stated by a record, even beside words', () => {
+    const claim = seen(names('Sunita'));
+    for (const by of [{ railwayStation: 'ET' }, { home: 'Bal Grih' }]) {
+      expect(fieldsOf(by, claim)).toBeNull();
+      expect(fieldsOf({ ...by, words: 'Sunita' }, claim)).toBeNull();
+    }
+  });
+
   it('of a district prefers the district itself, wherever it is stated', () => {
     const event = { kind: 'FOUND' as const, day: null, place: place('Katni') };
     const claim = seen({ evidence: { home: place('Jabalpur'), event } });

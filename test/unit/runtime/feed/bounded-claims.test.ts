@@ -31,6 +31,14 @@ describe('the claims of one record', () => {
     expect(first(of(claim))).toMatchObject({ bears: [{ value: '1' }], askedBy: ['1/2025'] });
   });
 
+  it('lose an overlong name of a home, or code of a station, as a whole: cut short it would be another', () => {
+    const keptIn = { number: LONG, names: [LONG, 'Bal Grih', 'a', 'b', 'c', 'd'] };
+    const event = { kind: 'FOUND' as const, day: null, place: null, railwayStation: LONG };
+    const cut = first(of(personClaim({ keptIn, evidence: { ...NO_EVIDENCE, event } })));
+    expect(cut?.keptIn).toEqual({ number: null, names: ['Bal Grih', 'a', 'b', 'c'] });
+    expect(cut?.evidence.event).toEqual({ kind: 'FOUND', day: null, place: null });
+  });
+
   it('are rejected when cutting is not enough', () => {
     const milestones = Array.from({ length: 1001 }, () => ({ kind: 'ADMITTED' as const, at: '2025-10-03' }));
     expect(boundedClaims(of(personClaim({ milestones })))).toBeNull();

@@ -40,6 +40,13 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   alert: 'AlertKind',
   judgement: 'JudgementKind',
   standing: 'JudgementStanding',
+  standingMeans: 'JudgementStanding',
+  undoMeans: 'JudgementStanding',
+  identity: 'IdentityEventKind',
+  matchBar: ['PRIOR', 'REST', 'TOTAL'],
+  judged: ['CONFIRM', 'REJECT', 'SPLIT', 'UNDO', 'SECOND'].flatMap((kind) =>
+    ['UNDO', 'SECOND'].includes(kind) ? [`${kind}.DONE`] : [`${kind}.DONE`, `${kind}.PROPOSED`],
+  ),
   role: ROLES,
   purpose: PURPOSES,
   basis: LEGAL_BASES,
