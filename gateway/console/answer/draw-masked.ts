@@ -1,3 +1,4 @@
+import { withDots } from '../dom/with-dots';
 import { el } from '../dom/el';
 import type { GraphAnswer } from '../graph/operation';
 import type { Words } from '../words/words';
@@ -23,11 +24,13 @@ export function drawMasked(answer: GraphAnswer, words: Words): HTMLElement | nul
       groups.map(({ group, level, law, children }) =>
         el(
           'li',
-          { class: 'facts' },
-          el('strong', {}, words.named('group', group)),
-          el('span', {}, words.named('level', level)),
-          el('span', { class: 'hint' }, words.named('law', law)),
-          children > 1 && el('span', { class: 'hint' }, words.say('answer.ofChildren', { count: children })),
+          {},
+          withDots(
+            el('strong', {}, words.named('group', group)),
+            el('span', {}, words.named('level', level)),
+            el('span', { class: 'hint' }, words.named('law', law)),
+            children > 1 && el('span', { class: 'hint' }, words.say('answer.ofChildren', { count: children })),
+          ),
         ),
       ),
     ),

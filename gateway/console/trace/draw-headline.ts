@@ -1,3 +1,4 @@
+import { withDots } from '../dom/with-dots';
 import { el, type Content } from '../dom/el';
 import { inItsScript } from '../dom/in-its-script';
 import type { Desk } from '../desk/desk';
@@ -33,20 +34,22 @@ export function drawChild(child: TracedChild, desk: Desk): HTMLElement {
     ),
     el(
       'p',
-      { class: 'facts' },
-      child.sex && el('span', {}, words.named('sex', child.sex)),
-      child.ageBand && el('span', {}, words.named('ageBand', child.ageBand)),
-      other.length > 0 &&
-        el(
-          'span',
-          { class: 'hint' },
-          words.say('trace.alsoWritten'),
-          ' ',
-          separated(
-            other.map((name) => inItsScript(name)),
-            ', ',
+      {},
+      withDots(
+        child.sex && el('span', {}, words.named('sex', child.sex)),
+        child.ageBand && el('span', {}, words.named('ageBand', child.ageBand)),
+        other.length > 0 &&
+          el(
+            'span',
+            { class: 'hint' },
+            words.say('trace.alsoWritten'),
+            ' ',
+            separated(
+              other.map((name) => inItsScript(name)),
+              ', ',
+            ),
           ),
-        ),
+      ),
     ),
     child.protected && el('p', { class: 'bad' }, words.say('trace.protected')),
   );
@@ -73,15 +76,19 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
       isThere && (place || withheld) ? [': ', where] : null,
     ),
     step
-      ? el('p', { class: 'facts' }, [
-          isThere
-            ? el('span', {}, said(words, 'trace.since', { when: intervalElement(step.at, words) }))
-            : [
-                el('span', {}, eventWords(step, words), place || withheld ? ': ' : null, where),
-                intervalElement(step.at, words),
-              ],
-          drawSayers(step, alsoSaid, desk),
-        ])
+      ? el(
+          'p',
+          {},
+          withDots([
+            isThere
+              ? el('span', {}, said(words, 'trace.since', { when: intervalElement(step.at, words) }))
+              : [
+                  el('span', {}, eventWords(step, words), place || withheld ? ': ' : null, where),
+                  intervalElement(step.at, words),
+                ],
+            drawSayers(step, alsoSaid, desk),
+          ]),
+        )
       : el('p', { class: 'hint' }, words.say('trace.nowUnknown')),
     contradictions.map(({ rule }) =>
       el(
@@ -95,18 +102,20 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
     step && later.length > 0
       ? el(
           'p',
-          { class: 'facts' },
+          {},
           words.say('trace.later'),
           ' ',
-          later.map((one) => el('span', {}, eventWords(one, words), ', ', intervalElement(one.at, words))),
+          withDots(later.map((one) => el('span', {}, eventWords(one, words), ', ', intervalElement(one.at, words)))),
         )
       : null,
     el(
       'p',
-      { class: 'facts hint' },
-      step && later.length === 0 && el('span', {}, words.say(isHeard ? 'trace.noLater' : 'trace.noLaterKnown')),
-      trace.asOf && el('span', {}, said(words, 'trace.asOf', { when: instantElement(trace.asOf) })),
-      trace.asOf && el('span', {}, writtenReadAgo(trace.asOf, desk.now(), words)),
+      { class: 'hint' },
+      withDots(
+        step && later.length === 0 && el('span', {}, words.say(isHeard ? 'trace.noLater' : 'trace.noLaterKnown')),
+        trace.asOf && el('span', {}, said(words, 'trace.asOf', { when: instantElement(trace.asOf) })),
+        trace.asOf && el('span', {}, writtenReadAgo(trace.asOf, desk.now(), words)),
+      ),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { withDots } from '../dom/with-dots';
 import { el } from '../dom/el';
 import type { Desk } from '../desk/desk';
 import { journeyMap } from '../map/india-map';
@@ -32,7 +33,7 @@ function drawLeg(leg: TracedLeg, trace: Traced, desk: Desk): HTMLElement {
   return el(
     'div',
     { class: 'opened-leg' },
-    el('p', { class: 'facts' }, el('strong', {}, words.say('trace.leg', { number })), legParts(leg, desk)),
+    el('p', {}, withDots(el('strong', {}, words.say('trace.leg', { number })), legParts(leg, desk))),
     statements.map((step) =>
       el('div', {}, el('h4', {}, eventWords(step, words)), el('ul', {}, drawStatement(step, desk, null))),
     ),

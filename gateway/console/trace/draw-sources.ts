@@ -1,3 +1,4 @@
+import { withDots } from '../dom/with-dots';
 import { el, type Content } from '../dom/el';
 import type { Desk } from '../desk/desk';
 import { isCode, CODES } from '../../../schema/errors/codes';
@@ -21,10 +22,16 @@ export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElem
       el(
         'li',
         { class: 'alert' },
-        el('strong', {}, words.say('trace.silent', { source: nameOf(source, words) })),
-        el('span', {}, writtenClock(askedAt, desk.now())),
-        el('span', {}, words.say('trace.missing')),
-        reason(source, words),
+        el(
+          'p',
+          {},
+          withDots(
+            el('strong', {}, words.say('trace.silent', { source: nameOf(source, words) })),
+            el('span', {}, writtenClock(askedAt, desk.now())),
+            el('span', {}, words.say('trace.missing')),
+            reason(source, words),
+          ),
+        ),
         askAgain(),
       ),
     ),
@@ -36,10 +43,16 @@ export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElem
       return el(
         'li',
         { class: 'alert doubtful' },
-        el('strong', {}, words.say('trace.doubtful', { source: nameOf(source, words), status })),
-        age(source, desk),
-        unread,
-        reason(source, words),
+        el(
+          'p',
+          {},
+          withDots(
+            el('strong', {}, words.say('trace.doubtful', { source: nameOf(source, words), status })),
+            age(source, desk),
+            unread,
+            reason(source, words),
+          ),
+        ),
         source.error?.retry && askAgain(),
       );
     }),
@@ -77,10 +90,12 @@ export function drawSources(trace: Traced, desk: Desk): HTMLElement | null {
       answered.map((source) =>
         el(
           'li',
-          { class: 'facts' },
-          el('span', {}, nameOf(source, words)),
-          el('span', { class: 'good' }, words.named('sourceStatus', source.status ?? '')),
-          age(source, desk),
+          {},
+          withDots(
+            el('span', {}, nameOf(source, words)),
+            el('span', { class: 'good' }, words.named('sourceStatus', source.status ?? '')),
+            age(source, desk),
+          ),
         ),
       ),
     ),

@@ -1,3 +1,4 @@
+import { withDots } from '../dom/with-dots';
 import { el, type Content } from '../dom/el';
 import { inItsScript } from '../dom/in-its-script';
 import type { Desk } from '../desk/desk';
@@ -46,5 +47,5 @@ export function drawStatement(
       .filter(({ label }) => !step.place || label !== words.say('record.home'))
       .map(({ label, value }) => el('span', {}, label === '' ? null : `${label} `, inItsScript(value))),
   ];
-  return el('li', { class: 'statement facts' }, intervalElement(step.at, words), parts, marks);
+  return el('li', { class: 'statement' }, withDots(intervalElement(step.at, words), parts, marks));
 }

@@ -1,3 +1,4 @@
+import { withDots } from '../dom/with-dots';
 import { el, type Content } from '../dom/el';
 import type { Desk } from '../desk/desk';
 import { said } from '../desk/said';
@@ -32,9 +33,8 @@ function drawEntry(entry: TimelineEntry, desk: Desk, withheldPlace: WithheldPlac
     case 'LEG':
       return el(
         'li',
-        { class: 'leg facts' },
-        el('strong', {}, words.say('trace.leg', { number: entry.number })),
-        legParts(entry.leg, desk),
+        { class: 'leg' },
+        withDots(el('strong', {}, words.say('trace.leg', { number: entry.number })), legParts(entry.leg, desk)),
       );
     case 'GAP':
       return drawGap(entry.gap, desk);
@@ -109,9 +109,8 @@ function drawGap(gap: TracedGap, desk: Desk): HTMLElement {
     words.named('gap', gap.rule ?? '') || (gap.message ?? ''),
     el(
       'div',
-      { class: 'facts' },
-      el('span', {}, span),
-      typeof gap.hours === 'number' && el('span', {}, writtenHours(gap.hours, words)),
+      {},
+      withDots(el('span', {}, span), typeof gap.hours === 'number' && el('span', {}, writtenHours(gap.hours, words))),
     ),
     gap.uncertain && el('div', { class: 'doubt' }, words.say('trace.uncertain')),
   );

@@ -1,3 +1,4 @@
+import { withDots } from '../dom/with-dots';
 import { el, type Content } from '../dom/el';
 import type { Words } from '../words/words';
 import type { TracedChild, TracedStep } from './traced';
@@ -16,10 +17,12 @@ export function drawWithheld({ withheld }: TracedChild, words: Words): HTMLEleme
       groups.map(({ group, level, law }) =>
         el(
           'li',
-          { class: 'facts' },
-          el('strong', {}, words.named('group', group ?? '')),
-          el('span', {}, words.named('level', level ?? '')),
-          el('span', { class: 'hint' }, words.named('law', law ?? '')),
+          {},
+          withDots(
+            el('strong', {}, words.named('group', group ?? '')),
+            el('span', {}, words.named('level', level ?? '')),
+            el('span', { class: 'hint' }, words.named('law', law ?? '')),
+          ),
         ),
       ),
     ),
