@@ -61,7 +61,8 @@ describe('a judgement on the page, over the whole graph', () => {
     await card.getByText('Taken back: the children are as they would be').waitFor();
     expect(await idsNow()).toEqual([left.id, right.id]);
 
-    // What is left is as it was: the pair waits for a person again.
+    // What is left is as it was, once it has been compared anew: the pair waits for a person again.
+    await graph.matched();
     await card.getByRole('button', { name: 'Read the pair again' }).click();
     await page.getByText('The pair was read again.').waitFor();
     expect(await page.locator('article.match').first().locator('.band').innerText()).toBe('Strong');

@@ -18,7 +18,7 @@ export function judgedResult(
   const children: readonly SelectedChild[] = objectsOf(judged['children']);
   const id = textOf(judgement['id']);
   const canUndo = id !== null && !['UNDO', 'SECOND'].includes(textOf(judgement['kind']) ?? '');
-  const section = el(
+  const section: HTMLElement = el(
     'section',
     { class: 'judged card', role: 'status' },
     standingSentences(judgement, children, words).map((sentence, at) =>
