@@ -1,32 +1,43 @@
+import './answer.css';
 import type { DrawnPart, PageViews } from '../desk/answer-view';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { isObject, type GraphAnswer, type JsonObject } from '../graph/operation';
+import { drawErrors } from './draw-errors';
+import { drawMasked } from './draw-masked';
 
 /** More would take longer to draw than anybody reads. */
 const MAX_PARTS = 60;
 
-/** Draws all that the views know of an answer, in its order. */
+/** Draws all that the views know of an answer, in its order: what went wrong first, and what is shown in part. */
 export function drawAnswer(answer: GraphAnswer, views: PageViews, desk: Desk): readonly HTMLElement[] {
+  const { words } = desk;
   const parts: HTMLElement[] = [];
+  let left = 0;
   const visit = (value: unknown, owner: JsonObject | null): void => {
-    if (parts.length >= MAX_PARTS) return;
+    if (parts.length >= MAX_PARTS) {
+      if (typeof value === 'object' && value !== null) left++;
+      return;
+    }
     const drawn = drawnBy(value, owner);
     if (drawn) parts.push(drawn.element);
     if (drawn && !drawn.goesInside) return;
     if (Array.isArray(value)) for (const item of value) visit(item, owner);
     else if (isObject(value)) for (const inner of Object.values(value)) visit(inner, value);
   };
-  const drawnBy = (value: unknown, owner: JsonObject | null) => {
-    if (isObject(value)) return firstOf(views.objects, (view) => view(value, owner, desk));
-    const items = Array.isArray(value) ? value.filter(isObject) : [];
-    return items.length === 0 ? null : firstOf(views.lists, (view) => view(items, owner, desk));
+  const drawnBy = (value: unknown, owner: JsonObject | null): DrawnPart | null => {
+    try {
+      if (isObject(value)) return firstOf(views.objects, (view) => view(value, owner, desk));
+      const items = Array.isArray(value) ? value.filter(isObject) : [];
+      return items.length === 0 ? null : firstOf(views.lists, (view) => view(items, owner, desk));
+    } catch {
+      // The rest of the answer is as good as before. What failed is not logged: it may hold a name.
+      return { element: el('p', { class: 'alert' }, words.say('answer.notDrawn')), goesInside: false };
+    }
   };
   visit(answer.data, null);
-  const errors = (answer.errors ?? []).map(({ message, extensions }) =>
-    el('li', {}, el('code', {}, extensions?.code ?? 'ERROR'), ' ', message),
-  );
-  return [...(errors.length > 0 ? [el('ul', { class: 'errors' }, errors)] : []), ...parts];
+  if (left > 0) parts.push(el('p', { class: 'hint' }, words.say('answer.more', { count: MAX_PARTS })));
+  return [drawErrors(answer, desk), drawMasked(answer, words), ...parts].filter((part) => part !== null);
 }
 
 function firstOf<View>(views: readonly View[], drawnBy: (view: View) => DrawnPart | null): DrawnPart | null {

@@ -8,6 +8,7 @@ import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
+import { sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords } from '../words/load-words';
 import { openAnswerPane } from './answer-pane';
 import { openInvestigationTabs } from './investigation-tabs';
@@ -81,6 +82,7 @@ async function openConsole(): Promise<void> {
   function speak(): void {
     document.documentElement.lang = words.language;
     document.title = words.say('page.title');
+    sayHowToPrint(words);
     divider.setAttribute('aria-label', words.say('page.divider'));
     bar.speak(words);
     tabs.speak();

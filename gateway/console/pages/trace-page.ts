@@ -10,7 +10,7 @@ import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { keepingFocus } from '../dom/keeping-focus';
 import { traceOfChild } from '../graph/operations/trace-of-child';
-import type { Operation } from '../graph/operation';
+import type { GraphAnswer, Operation } from '../graph/operation';
 import { FINDING } from '../investigations/investigations';
 import { firstLanguage, loadWords } from '../words/load-words';
 import { writtenClock } from '../words/written';
@@ -39,7 +39,7 @@ async function openTracePage(): Promise<void> {
   const conversation = openConversation({ send, now: () => Date.now(), onChange: () => changed() });
   const wayBack = openWayBack();
 
-  async function ask(operation: Operation): Promise<void> {
+  async function ask(operation: Operation, read?: () => Promise<GraphAnswer>): Promise<void> {
     const waiting = new AbortController();
     stopWaiting = () => waiting.abort();
     isLong = false;
@@ -47,7 +47,7 @@ async function openTracePage(): Promise<void> {
       isLong = true;
       say();
     }, LONG_MS);
-    await conversation.ask(operation, waiting.signal);
+    await conversation.ask(operation, waiting.signal, read);
     clearTimeout(timer);
   }
 
@@ -57,9 +57,9 @@ async function openTracePage(): Promise<void> {
       return words;
     },
     ...{ now: () => Date.now(), caller: () => bar.caller(), send },
-    ask(operation) {
+    ask(operation, read) {
       wayBack.forget();
-      return ask(operation);
+      return ask(operation, read);
     },
     asked: () => shown?.operation ?? null,
     async askAgain() {
@@ -72,9 +72,9 @@ async function openTracePage(): Promise<void> {
     get words() {
       return words;
     },
-    ask(operation) {
+    ask(operation, read) {
       wayBack.asked(shown);
-      return ask(operation);
+      return ask(operation, read);
     },
   };
 

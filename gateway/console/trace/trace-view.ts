@@ -1,28 +1,31 @@
-import type { GraphChild, GraphTrace } from '../../../schema/generated/children';
 import type { AnswerView } from '../desk/answer-view';
 import { el } from '../dom/el';
-import type { JsonObject } from '../graph/operation';
-import type { Selected } from '../graph/selected';
+import { isObject, type JsonObject } from '../graph/operation';
+import { drawTrace } from './draw-trace';
+import { printButton } from './print-trace';
+import type { Traced, TracedChild } from './traced';
 
-/** A child's movement: any object with steps, and the child that it hangs on. */
+/** When each trace was first drawn. A switch of the language draws it anew, and it was not asked for anew. */
+const drawnAt = new WeakMap<JsonObject, number>();
+
+/** A child's movement, and the child that it hangs on. */
 export const traceView: AnswerView = (value, owner, desk) => {
   if (!isTrace(value)) return null;
-  const trace: Selected<GraphTrace> = value;
-  const child: Selected<GraphChild> = owner ?? {};
-  const names = (child.names ?? []).map((name) => name.text);
-  const element = el(
-    'article',
-    { class: 'trace' },
-    el('h2', {}, names.join(' · ') || desk.words.say('trace.title')),
-    el(
-      'ol',
-      {},
-      (trace.steps ?? []).map((step) => el('li', {}, desk.words.named('step', step.kind ?? ''))),
-    ),
-  );
+  const trace: Traced = value;
+  const child: TracedChild = owner ?? {};
+  const askedAt = drawnAt.get(value) ?? desk.now();
+  drawnAt.set(value, askedAt);
+  const element = drawTrace(child, trace, desk, askedAt);
+  const print = child.id ? printButton(child.id, desk) : el('span', { class: 'hint' }, desk.words.say('trace.printId'));
+  element.querySelector('header')?.append(print);
   return { element, goesInside: false };
 };
 
+/** Steps, legs, gaps and contradictions are lists of a trace; of the last two each also has steps, by their ids. */
 export function isTrace(value: JsonObject): boolean {
-  return Array.isArray(value['steps']) && !('rule' in value) && !('distanceKm' in value);
+  if ('rule' in value || 'distanceKm' in value) return false;
+  if (['steps', 'legs', 'gaps', 'contradictions'].some((name) => Array.isArray(value[name]))) return true;
+  // The sources of the graph itself have a state; those of a trace a status.
+  const { sources } = value;
+  return Array.isArray(sources) && sources.some((source) => isObject(source) && 'status' in source);
 }
