@@ -8,18 +8,16 @@ import { drawStatement, eventWords } from './draw-statement';
 import { placeWords } from './place-words';
 import type { Traced, TracedLeg, TracedPlace } from './traced';
 
-/** The movement on the map; null where no place of it has coordinates. */
+/** The movement on the map and as a list of its legs; null where no statement names a place. */
 export function drawJourney(trace: Traced, desk: Desk): HTMLElement | null {
   const { words } = desk;
-  const steps = trace.steps ?? [];
   const legs = (trace.legs ?? []).flatMap((leg): MapLeg[] => {
     const [from, to] = [stopOf(leg.from, words), stopOf(leg.to, words)];
     const { distanceKm = null, hours = null } = leg;
     return from && to ? [{ from, to, distanceKm, hours, opened: () => drawLeg(leg, trace, desk) }] : [];
   });
-  const ends = legs.flatMap(({ from, to }) => [from, to]);
-  const stops = ends.length > 0 ? ends : steps.flatMap(({ place }) => stopOf(place, words) ?? []);
-  return stops.some(({ lat }) => lat !== null) ? journeyMap(legs, stops, desk) : null;
+  const stops = (trace.steps ?? []).flatMap(({ place }) => stopOf(place, words) ?? []);
+  return legs.length + stops.length === 0 ? null : journeyMap(legs, stops, desk);
 }
 
 /** All that is known of a leg: both statements with their agencies, times and records, and how far it is. */
@@ -40,9 +38,9 @@ function drawLeg(leg: TracedLeg, trace: Traced, desk: Desk): HTMLElement {
 function stopOf(place: TracedPlace | null | undefined, words: Words): MapStop | null {
   const said = placeWords(place, words);
   if (!place || !said) return null;
-  return {
-    label: said.name,
-    ...{ district: place.district ?? null, state: place.state ?? null, lat: place.lat ?? null, lon: place.lon ?? null },
-    isDistrict: place.precision === 'DISTRICT' || place.precision === 'STATE',
-  };
+  const { lat = null, lon = null, district = null, state = null } = place;
+  return { label: said.name, lat, lon, district, state, isArea: AREAS.includes(place.precision ?? '') };
 }
+
+/** Precisions of a place that is larger than a point of the map. */
+const AREAS: readonly string[] = ['DISTRICT', 'STATE'];

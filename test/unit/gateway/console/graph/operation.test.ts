@@ -16,6 +16,7 @@ import { waitingJudgements } from '../../../../../gateway/console/graph/operatio
 import { listOfDrives } from '../../../../../gateway/console/graph/operations/list-of-drives';
 import { numbersOfDrive } from '../../../../../gateway/console/graph/operations/numbers-of-drive';
 import { numbersOfUnit } from '../../../../../gateway/console/graph/operations/numbers-of-unit';
+import { printedTrace } from '../../../../../gateway/console/graph/operations/printed-trace';
 import { searchChildren } from '../../../../../gateway/console/graph/operations/search-children';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
 import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
@@ -50,6 +51,7 @@ const MADE: Readonly<Record<string, readonly Operation[]>> = {
   'list-of-drives.ts': [listOfDrives()],
   'numbers-of-drive.ts': [numbersOfDrive('d1')],
   'numbers-of-unit.ts': [numbersOfUnit('district:MP/Ratlam', '2025-07-01', '2025-09-30')],
+  'printed-trace.ts': [printedTrace('c1')],
   'search-children.ts': [searchChildren({ words: 'x' }, 'c')],
   'trace-of-child.ts': [traceOfChild('c1')],
   'waiting-judgements.ts': [waitingJudgements('after')],
