@@ -72,7 +72,8 @@ describe('lists, cards and charts in a browser', () => {
   });
 
   it('says withheld of a withheld number, in the table and never as a bar', async () => {
-    await draw('Withheld is not 0.', { byAge: FIGURES.byAge });
+    await draw('Withheld is not 0.', { closing: FIGURES.byAge });
+    expect(await answer().locator('.chart').count()).toBe(1);
     const row = answer().locator('.bars tbody tr').last();
     expect(await row.locator('.number').allInnerTexts()).toEqual(['withheld', 'withheld', 'withheld', 'withheld', '']);
     expect(await row.locator('rect').count()).toBe(0);
