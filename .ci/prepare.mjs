@@ -88,6 +88,8 @@ if (process.argv.includes('build')) {
 }
 
 if (process.argv.includes('console')) {
+  // The build shares modules with the server, which only Vite's bundled way to read its settings can load.
+  process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
   const folder = join(root, CONSOLE);
   install(folder);
   const inputs = [CONSOLE, ...SHARED].flatMap((shared) => sources(shared, () => true)).sort();
