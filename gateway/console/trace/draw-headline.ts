@@ -97,6 +97,7 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
           'p',
           { class: 'facts' },
           words.say('trace.later'),
+          ' ',
           later.map((one) => el('span', {}, eventWords(one, words), ', ', intervalElement(one.at, words))),
         )
       : null,

@@ -44,7 +44,7 @@ export function drawStatement(
     recordParts(step.record, words)
       // A home's name stands there as the place already.
       .filter(({ label }) => !step.place || label !== words.say('record.home'))
-      .map(({ label, value }) => el('span', { class: 'record' }, `${label} `, inItsScript(value))),
+      .map(({ label, value }) => el('span', {}, label === '' ? null : `${label} `, inItsScript(value))),
   ];
-  return el('li', { class: 'statement' }, intervalElement(step.at, words), parts, marks);
+  return el('li', { class: 'statement facts' }, intervalElement(step.at, words), parts, marks);
 }
