@@ -7,17 +7,21 @@ import { legParts } from './draw-timeline';
 import { drawStatement, eventWords } from './draw-statement';
 import { placeWords } from './place-words';
 import type { Traced, TracedLeg, TracedPlace } from './traced';
+import { saysWhere } from './where-now';
 
 /** The movement on the map and as a list of its legs; null where no statement names a place. */
 export function drawJourney(trace: Traced, desk: Desk): HTMLElement | null {
   const { words } = desk;
+  const steps = trace.steps ?? [];
   const legs = (trace.legs ?? []).flatMap((leg): MapLeg[] => {
     const [from, to] = [stopOf(leg.from, words), stopOf(leg.to, words)];
     const { distanceKm = null, hours = null } = leg;
     return from && to ? [{ from, to, distanceKm, hours, opened: () => drawLeg(leg, trace, desk) }] : [];
   });
-  const stops = (trace.steps ?? []).flatMap(({ place }) => stopOf(place, words) ?? []);
-  return legs.length + stops.length === 0 ? null : journeyMap(legs, stops, desk);
+  const ends = legs.flatMap(({ from, to }) => [from, to]);
+  // Where a paper was written, or a team was sent, is no place of the child.
+  const stops = ends.length > 0 ? ends : steps.filter(saysWhere).flatMap(({ place }) => stopOf(place, words) ?? []);
+  return stops.length === 0 ? null : journeyMap(legs, stops, desk);
 }
 
 /** All that is known of a leg: both statements with their agencies, times and records, and how far it is. */

@@ -3,7 +3,7 @@ import { timelineOf, type TimelineEntry } from '../../../../../gateway/console/t
 import type { Traced, TracedStep } from '../../../../../gateway/console/trace/traced';
 
 const at = (hour: number) => new Date(Date.UTC(2025, 9, 1, hour)).toISOString();
-const step = (id: string, kind: TracedStep['kind'], hour: number, name?: string): TracedStep => ({
+const step = (id: string, kind: NonNullable<TracedStep['kind']>, hour: number, name?: string): TracedStep => ({
   ...{ id, kind, at: { from: at(hour), to: at(hour), precision: 'MINUTE' } },
   ...(name === undefined ? {} : { place: { name } }),
 });

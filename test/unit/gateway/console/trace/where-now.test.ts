@@ -2,7 +2,7 @@ import type { TracedStep } from '../../../../../gateway/console/trace/traced';
 import { whereNow } from '../../../../../gateway/console/trace/where-now';
 
 const place = { name: 'Katni' };
-const step = (id: string, kind: TracedStep['kind'], day: number, more: TracedStep = {}): TracedStep => {
+const step = (id: string, kind: NonNullable<TracedStep['kind']>, day: number, more: TracedStep = {}): TracedStep => {
   const from = `2025-10-${String(day).padStart(2, '0')}T10:00:00+05:30`;
   return { id, kind, at: { from, to: from, precision: 'MINUTE' }, ...more };
 };

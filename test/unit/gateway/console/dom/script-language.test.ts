@@ -1,4 +1,4 @@
-import { languageOfScript } from '../../../../../gateway/console/dom/in-its-script';
+import { languageOfScript } from '../../../../../gateway/console/dom/script-language';
 
 describe('the language to read a name in', () => {
   it('is that of its script', () => {
