@@ -121,7 +121,8 @@ describe('the bar', () => {
     });
     await open();
     await page.click(START);
-    await page.getByText('The request carries no token that can be accepted.').first().waitFor();
+    await said().getByText('Sign in first.').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('sign-in');
     await signIn('STATION_IO');
     await officer().getByText('Station MP/23380012').waitFor();
     expect(await page.locator('#purpose').inputValue()).toBe('INVESTIGATE');
@@ -253,7 +254,9 @@ describe('the sandbox', () => {
     const reason = async () =>
       Promise.all(['#purpose', '#legal-basis', '#case-reference'].map((field) => page.locator(field).inputValue()));
     expect(await reason()).toEqual(['INVESTIGATE', 'BNSS', 'police-mp:fir:MP/23380012/2025/0001']);
+    await page.focus('#role');
     await page.selectOption('#role', 'CWC_MEMBER');
+    expect(await page.evaluate('document.activeElement.id')).toBe('role');
     expect(await reason()).toEqual(['CARE', 'JJ_ACT', 'DEV/CWC_MEMBER/1']);
     expect(await page.locator('#purpose option').allInnerTexts()).toEqual(['Choose', 'Care', 'Restore to family']);
     await page.selectOption('#purpose', 'RESTORE');

@@ -69,6 +69,7 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     const text = said
       ? el('p', { class: isUnder ? 'hint' : 'bad', role: 'alert' }, words.say(said.word, said.values))
       : '';
+    element.hidden = signedIn !== null && said === null;
     element.replaceChildren(signedIn ? '' : begins, text);
   }
 
@@ -91,6 +92,11 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     },
     usual: () => null,
     refused: () => drop({ word: 'bar.refused' }),
+    sayNeed() {
+      said ??= { word: 'bar.need.signIn' };
+      draw();
+      element.querySelector('button')?.focus();
+    },
     signOut() {
       drop({ word: 'bar.signedOut' });
       // Otherwise whoever sits down next would be signed in by the issuer without a question.
