@@ -92,6 +92,17 @@ describe('signing in at the deployment’s issuer', () => {
     await said().getByText('साइन-इन नहीं हुआ').waitFor();
   });
 
+  it('can be begun again by who comes back without having signed in', async () => {
+    await page.route(`${served.issuer}/authorize**`, () => undefined);
+    await open();
+    await page.click('#sign-in');
+    await page.waitForFunction('sessionStorage.length === 1');
+    expect(await page.locator('#sign-in').isDisabled()).toBe(true);
+    await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    expect(await page.locator('#sign-in').isDisabled()).toBe(false);
+    expect(await stored(page)).toEqual(NOTHING_STORED);
+  });
+
   it('takes no sign-in that another page began, and none twice', async () => {
     await open('/trace?code=stolen&state=other&lang=en');
     await said().getByText('This page did not expect that sign-in').waitFor();

@@ -147,8 +147,17 @@ export async function openCallerBar(options: {
     return sendOperation(operation, { Authorization: `Bearer ${token}`, ...reason });
   }
 
+  /** A token that has ended is dropped, and the sign-in says so; what is shown stays until it is left alone. */
+  async function renewed(): Promise<SignedIn | null> {
+    const before = signIn.signedIn();
+    const after = await signIn.renewed();
+    if (before && !after) draw();
+    else drawLine();
+    return after;
+  }
+
   async function send(operation: Operation): Promise<GraphAnswer> {
-    const signedIn = await signIn.renewed();
+    const signedIn = await renewed();
     if (!signedIn) {
       if (concernsChildren(operation)) {
         open(true);
@@ -170,8 +179,8 @@ export async function openCallerBar(options: {
     return again ? sendAs(again, operation) : answer;
   }
 
-  // Time passes while nobody types. A token that has ended is dropped, and the sign-in says so.
-  const looking = setInterval(() => void signIn.renewed().then(drawLine), LOOKS_EVERY_MS);
+  // Time passes while nobody types.
+  const looking = setInterval(() => void renewed(), LOOKS_EVERY_MS);
   takeUsual();
   draw();
 

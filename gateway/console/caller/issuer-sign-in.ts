@@ -2,7 +2,7 @@ import { el } from '../dom/el';
 import type { Values, Word, Words } from '../words/words';
 import type { Issuer } from './code-flow';
 import type { SignedIn, SignIn } from './sign-in';
-import { rememberSignIn, SIGN_IN_RETURN } from './sign-in-return';
+import { forgetSignIn, rememberSignIn, SIGN_IN_RETURN } from './sign-in-return';
 
 interface Said {
   readonly word: Word;
@@ -73,6 +73,14 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     element.replaceChildren(signedIn ? '' : begins, text);
   }
 
+  // Who comes back by the browser's own button finds the page as it was left, and may begin again.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    forgetSignIn();
+    said = null;
+    draw();
+  });
+
   const pending = SIGN_IN_RETURN ? complete(SIGN_IN_RETURN) : Promise.resolve();
   return {
     element,
@@ -84,10 +92,7 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     async renewed() {
       // A question that is asked while the officer comes back waits for the token.
       await pending;
-      if (signedIn && (signedIn.claims.expiresAt ?? Infinity) <= Date.now()) {
-        drop({ word: 'bar.ended' });
-        changed();
-      }
+      if (signedIn && (signedIn.claims.expiresAt ?? Infinity) <= Date.now()) drop({ word: 'bar.ended' });
       return signedIn;
     },
     usual: () => null,

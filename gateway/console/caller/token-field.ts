@@ -54,10 +54,7 @@ export function openTokenField(changed: () => void): SignIn {
     signedIn: () => signedIn,
     renewed: () => {
       const ends = signedIn?.claims.expiresAt ?? Infinity;
-      if (ends <= Date.now()) {
-        drop('bar.ended');
-        changed();
-      }
+      if (ends <= Date.now()) drop('bar.ended');
       return Promise.resolve(signedIn);
     },
     usual: () => null,
