@@ -9,7 +9,7 @@ import { delimiter, join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const FOLDERS = ['gateway', 'schema', 'subgraphs', 'test'];
 const CONSOLE = join('gateway', 'console');
-/** What the pages may take of the rest (test/unit/structure.test.ts holds them to it). */
+/** What the pages may take of the rest (test/unit/structure.test.ts holds them to it), and the districts' names. */
 const SHARED = ['schema', join('gateway', 'report'), join('subgraphs', 'india', 'places')];
 
 function run(command, args, folder = root) {

@@ -1,10 +1,13 @@
-import { defineConfig } from 'vite';
-import { indiaOutlines } from './build/india-outlines';
-import { withoutInlinedFonts } from './build/without-inlined-fonts';
+import { join } from 'node:path';
+import { defineConfig, runnerImport } from 'vite';
+import type * as PagePlugins from './build/page-plugins';
+
+// By Vite, because Node.js 20 reads no TypeScript.
+const { module: build } = await runnerImport<typeof PagePlugins>(join(import.meta.dirname, 'build', 'page-plugins.ts'));
 
 /** Two pages that share their modules. Every file but the pages has its content's hash in its name. */
 export default defineConfig({
-  plugins: [withoutInlinedFonts(), indiaOutlines()],
+  plugins: [...build.pagePlugins(import.meta.dirname)],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { STATE_CODES } from '../../gateway/report/map/state-codes';
-import { readTopology } from '../../gateway/report/map/topology';
+import { readTopology } from '../../gateway/report/map/read-topology';
 import { reportPage } from '../../gateway/report/report-page';
 import type { DriveReport } from '../../gateway/report/graph/report-figures';
 import { stubDrivesLink } from '../federation/gateway/stub-drives';

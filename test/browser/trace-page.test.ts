@@ -169,7 +169,7 @@ describe('the trace on a phone', () => {
   it('takes a number as it is printed, in Hindi, and keeps it when the language changes', async () => {
     await page().fill('#find-number-recordId', '0012/2025 थाना कटनी');
     await page().click('#language');
-    await page().waitForFunction(`document.documentElement.lang === 'hi'`);
+    await page().locator('html[lang=hi]').waitFor();
     expect(await page().inputValue('#find-number-recordId')).toBe('0012/2025 थाना कटनी');
     await page().press('#find-number-recordId', 'Enter');
     await drawing().locator('.trace').waitFor();
@@ -257,7 +257,7 @@ describe('the trace on a phone', () => {
     expect(await page().locator('#progress').isHidden()).toBe(true);
     expect(await page().inputValue('#find-name-words')).toBe('Sunita');
     await page().press('#find-name-words', 'Enter');
-    await page().waitForFunction(`document.querySelector('#answer').ariaBusy === 'true'`);
+    await page().locator('#answer[aria-busy=true]').waitFor();
     answers = ANSWERS;
     await page().click('#tab-number');
     await page().fill('#find-number-recordId', '12/2025');
@@ -272,7 +272,7 @@ describe('the trace on a phone', () => {
     await search();
     await page().context().setOffline(true);
     try {
-      await page().waitForFunction(`document.querySelector('#progress').classList.contains('alert')`);
+      await page().locator('#progress.alert').waitFor();
       expect(await status()).toMatch(/network is away.*\d\d:\d\d/u);
       expect(await drawing().locator('.hit').count()).toBe(2);
     } finally {

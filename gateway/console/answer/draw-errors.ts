@@ -2,6 +2,7 @@ import type { Desk } from '../desk/desk';
 import { errorSentence } from '../desk/error-sentence';
 import { el } from '../dom/el';
 import type { GraphAnswer } from '../graph/operation';
+import { candidateChoices } from '../lists/candidate-choices';
 import { sameErrors } from './same-errors';
 
 /** More places than these help nobody to find one. */
@@ -30,6 +31,7 @@ export function drawErrors({ errors }: GraphAnswer, desk: Desk): HTMLElement | n
             el('span', { class: 'hint' }, words.say('answer.at', { path: paths.join(' / ') }), ' '),
           count > 1 && el('span', { class: 'hint' }, words.say('answer.times', { count }), ' '),
           el('code', {}, error.extensions?.code ?? 'ERROR'),
+          candidateChoices(error, desk),
         ),
       ),
     ),

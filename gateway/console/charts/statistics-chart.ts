@@ -24,12 +24,16 @@ const SEXES = [
 export function statisticsChart({ unit, asOf, cells }: Selected<GraphStatistics>, words: Words): Chart {
   const all = cells ?? [];
   const byStatus = rowsBy(all, 'status', STATUSES, words);
+  const status = words.say('chart.status');
   const byAge = byStatus.length > 0 ? agesOf(all, words) : [];
   return chartOf({
     title: words.say('chart.statistics'),
     scope: unit === undefined ? '' : (unit?.replace(/^\w+:/u, '') ?? words.say('chart.allUnits')),
     counted: words.say('chart.statisticsOf'),
-    bars: [...(byStatus.length > 0 ? [tableOf(words.say('chart.status'), byStatus, words)] : []), ...byAge],
+    bars: [
+      ...(byStatus.length > 0 ? [tableOf(words.say('chart.by', { group: status }), status, byStatus, words)] : []),
+      ...byAge,
+    ],
     notes: all.some(isWithheldCell) ? [words.say('chart.withheldCells')] : [],
     reading: asOf ? { text: words.say('chart.asOf', { when: writtenInstant(asOf) }), isComplete: true } : null,
   });
@@ -38,6 +42,7 @@ export function statisticsChart({ unit, asOf, cells }: Selected<GraphStatistics>
 /** A table of ages for each status; one of all where the status was not asked for. */
 function agesOf(cells: readonly Cell[], words: Words): readonly BarTable[] {
   if (!cells.some(({ ageBand }) => ageBand)) return [];
+  const age = words.say('chart.age');
   const named = STATUSES.flatMap((status) => {
     const rows = rowsBy(
       cells.filter((cell) => cell.status === status),
@@ -45,10 +50,10 @@ function agesOf(cells: readonly Cell[], words: Words): readonly BarTable[] {
       AGES,
       words,
     );
-    return rows.length > 0 ? [tableOf(words.named('status', status), rows, words)] : [];
+    return rows.length > 0 ? [tableOf(words.named('status', status), age, rows, words)] : [];
   });
   if (named.length > 0) return named;
-  return [tableOf(words.say('chart.age'), rowsBy(cells, 'ageBand', AGES, words), words)];
+  return [tableOf(words.say('chart.by', { group: age }), age, rowsBy(cells, 'ageBand', AGES, words), words)];
 }
 
 interface CellRow {
@@ -71,7 +76,7 @@ function rowsBy(
     .filter((row) => row.cells.some((cell) => isWithheldCell(cell) || (cell.count ?? 0) > 0));
 }
 
-function tableOf(label: string, rows: readonly CellRow[], words: Words): BarTable {
+function tableOf(caption: string, label: string, rows: readonly CellRow[], words: Words): BarTable {
   const hasSexes = rows.some((row) => row.cells.some(({ sex }) => sex));
   const shown = hasSexes
     ? SEXES.filter(
@@ -93,7 +98,7 @@ function tableOf(label: string, rows: readonly CellRow[], words: Words): BarTabl
     };
   });
   return {
-    caption: label,
+    caption,
     columns: [
       { name: label },
       ...shown.map(({ kind, word }) => ({ name: words.say(word), kind })),

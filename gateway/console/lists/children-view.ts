@@ -18,10 +18,13 @@ import { firstPage, hasNext, nextPage } from './next-page';
 /** Children as rows, what a search found as cards, and a single child as a card. */
 export const childrenView: AnswerView = (value, owner, desk) => {
   const kind = connectionKind(value);
-  if (kind) return { element: list(value, kind, owner, desk), goesInside: true };
+  if (kind) return { element: list(value, kind, owner, desk), goesInside: !WHOLE.includes(kind) };
   if (!isUntracedChild(value, owner)) return null;
   return { element: childCard(value, null, desk), goesInside: true };
 };
+
+/** Lists that say all there is to say of an item. */
+const WHOLE: readonly ListKind[] = ['DISCLOSURES', 'REVIEWS', 'EMPTY'];
 
 /** Rows of children in the place where an operation has them without pages. */
 export function childRows(children: readonly ListedChild[], desk: Desk): DrawnPart {
@@ -65,7 +68,7 @@ function content(nodes: readonly JsonObject[], kind: ListKind, owner: JsonObject
         desk,
       );
     case 'PENDING':
-      return rows(nodes, PENDING_COLUMNS, 'list.title', ofItem, desk);
+      return rows(nodes, PENDING_COLUMNS, 'list.pending', ofItem, desk);
     case 'CASES':
       return rows(nodes, CASE_COLUMNS, 'list.cases', ofItem, desk, groupName(owner, desk));
     case 'DISCLOSURES':

@@ -34,10 +34,10 @@ const NODES: readonly (readonly [Exclude<ListKind, 'SOURCES' | 'NEXT' | 'EMPTY'>
   ['CHILDREN', (node) => isChild(node) || isOnlyId(node)],
 ];
 
-/** A child by itself. Nothing that it shares with a case or a cell of statistics is enough. */
+/** A child by itself. Nothing that it shares with a case, a cell of statistics or an event is enough. */
 export function isChild(value: JsonObject): boolean {
-  if (has('count', 'key')(value)) return false;
-  const isListed = ['names', 'records', 'episodes', 'withheld', 'recordsAt'].some((field) => isListOf(value[field]));
+  if (has('count', 'key', 'kind', 'token')(value)) return false;
+  const isListed = ['names', 'records', 'episodes', 'recordsAt'].some((field) => isListOf(value[field]));
   return isListed || has('ageBand', 'protected', 'version')(value) || ('status' in value && 'sex' in value);
 }
 

@@ -20,7 +20,7 @@ export interface JourneyDrawing {
 
 export interface DrawnStop {
   readonly at: Point;
-  /** Whether only its district is known. */
+  /** Whether no more than its district or state is known. */
   readonly isArea: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -103,7 +103,7 @@ export function journeyDrawing(
     legs,
     stops: groups.map(({ at, stops }) => ({
       at,
-      isArea: stops.every(({ stop }) => stop.isDistrict),
+      isArea: stops.every(({ stop }) => stop.isArea),
       isFirst: stops.some((stop) => stop === journey.first),
       isLast: stops.some((stop) => stop === journey.last),
     })),

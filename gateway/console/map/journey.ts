@@ -12,8 +12,8 @@ export interface MapStop {
   /** Null where no record says it: the stop is listed, and drawn nowhere. */
   readonly lat: number | null;
   readonly lon: number | null;
-  /** Only the district is known, or shown to this caller: it is drawn as an area, never as a point. */
-  readonly isDistrict: boolean;
+  /** No more than the district or state is known, or shown to this caller: it is drawn as an area, never as a point. */
+  readonly isArea: boolean;
 }
 
 /** A leg between two stops, in the order of the journey. */
@@ -52,7 +52,7 @@ export interface PlacedJourney {
 export function placedJourney(legs: readonly Pick<MapLeg, 'from' | 'to'>[], stops: readonly MapStop[]): PlacedJourney {
   const placed = new Map<string, PlacedStop>();
   const place = (stop: MapStop): PlacedStop => {
-    const key = JSON.stringify([stop.label, stop.lat, stop.lon, stop.district, stop.state, stop.isDistrict]);
+    const key = JSON.stringify([stop.label, stop.lat, stop.lon, stop.district, stop.state, stop.isArea]);
     const known = placed.get(key) ?? { stop, at: drawnAt(stop) };
     placed.set(key, known);
     return known;

@@ -51,7 +51,7 @@ export function legList(legs: readonly MapLeg[], journey: PlacedJourney, words: 
   };
 
   const missing = placesNotShown(journey);
-  const areas = journey.stops.some(({ stop, at }) => stop.isDistrict && at);
+  const areas = journey.stops.some(({ stop, at }) => stop.isArea && at);
   return {
     element: el(
       'div',

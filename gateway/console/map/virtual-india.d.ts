@@ -1,4 +1,4 @@
-/** A `PackedIndia`, made by build/india-outlines.ts. */
+/** A `PackedIndia`, made by build/page-plugins.ts. */
 declare module 'virtual:india' {
   const india: { readonly lines: string; readonly states: string; readonly districts: string };
   export default india;

@@ -115,6 +115,7 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
       { class: 'judge', open: options.reason !== undefined },
       el('summary', {}, words.say('judge.title')),
       el('p', { class: 'hint' }, words.say('judge.means')),
+      match.band === 'ON_REQUEST' && el('p', { class: 'doubt' }, words.say('match.weak')),
       reasonForm(desk, {
         label: words.say('judge.why'),
         ...(options.reason === undefined ? {} : { reason: options.reason }),

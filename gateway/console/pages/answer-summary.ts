@@ -1,4 +1,5 @@
-import { isObject, type AnswerError, type GraphAnswer } from '../graph/operation';
+import { errorSentence } from '../desk/error-sentence';
+import { isObject, type GraphAnswer } from '../graph/operation';
 import type { Words } from '../words/words';
 
 /** What came of a question, in a sentence that is read aloud; all of it would take minutes. */
@@ -9,7 +10,7 @@ export function answerSummary({ data, errors = [] }: GraphAnswer, words: Words):
     return hits === 0 ? words.say('find.status.none') : words.say('find.status.found', { count: hits });
   const isTraced = Object.values(data ?? {}).some((value) => isObject(value) && isObject(value['trace']));
   if (isTraced) return words.say(first ? 'find.status.tracedPart' : 'find.status.traced');
-  return first ? sentenceOf(first, words) : words.say('find.status.nothing');
+  return errorSentence(first, words) ?? words.say('find.status.nothing');
 }
 
 /** Whether nothing came back: the network is away, or the graph is. */
@@ -21,8 +22,4 @@ function edgesOf(connection: unknown): number | null {
   if (!isObject(connection)) return null;
   const { edges } = connection;
   return Array.isArray(edges) ? edges.length : null;
-}
-
-function sentenceOf({ message, extensions }: AnswerError, { language }: Words): string {
-  return (language === 'hi' ? extensions?.hi : undefined) ?? message;
 }

@@ -28,6 +28,12 @@ async function openTracePage(): Promise<void> {
   let words = await loadWords(firstLanguage(location.search, navigator.languages));
   // What is shown outlives a question that nothing came back from: an officer in a dead spot keeps reading.
   let shown: Answered | null = null;
+  /** The newest that came back, shown or not. */
+  let taken: Answered | null = null;
+  /** What nothing came back from. */
+  let failed: Operation | null = null;
+  /** The button by which a trace was opened, among those of its results. */
+  let opened = -1;
   let isLong = false;
   let stopWaiting = () => undefined as void;
 
@@ -63,8 +69,8 @@ async function openTracePage(): Promise<void> {
     },
     asked: () => shown?.operation ?? null,
     async askAgain() {
-      const last = conversation.answered ?? shown;
-      if (last) await ask(last.operation);
+      const again = failed ?? shown?.operation;
+      if (again) await ask(again);
     },
   };
   const answerDesk: Desk = {
@@ -73,7 +79,7 @@ async function openTracePage(): Promise<void> {
       return words;
     },
     ask(operation, read) {
-      wayBack.asked(shown);
+      if (wayBack.asked(shown, operation)) opened = buttons().findIndex((button) => button === document.activeElement);
       return ask(operation, read);
     },
   };
@@ -95,18 +101,23 @@ async function openTracePage(): Promise<void> {
 
   function changed(): void {
     const { answered } = conversation;
-    const isNew = answered !== null && answered !== shown && !isUnreachable(answered.answer);
-    if (isNew) {
-      shown = answered;
-      draw();
-    }
+    const isNew = answered !== null && answered !== taken;
+    taken = answered;
+    if (isNew && isUnreachable(answered.answer)) failed = answered.operation;
+    else if (isNew) show(answered);
     say();
-    if (isNew) goToAnswer();
+    if (isNew && !failed) goToAnswer();
+  }
+
+  function show(answered: Answered): void {
+    shown = answered;
+    failed = null;
+    draw();
   }
 
   function goToAnswer(): void {
     // A refusal leaves the form open: something in it has to change.
-    if (shown?.answer.data != null) forms.open = false;
+    if (Object.values(shown?.answer.data ?? {}).some((part) => part !== null)) forms.open = false;
     answer.focus({ preventScroll: true });
     progress.element.scrollIntoView({ block: 'start' });
   }
@@ -115,11 +126,14 @@ async function openTracePage(): Promise<void> {
     const { results } = wayBack;
     if (!results) return;
     wayBack.forget();
-    shown = results;
-    draw();
+    show(results);
     say();
     goToAnswer();
+    // Whoever compares goes on from the child that was opened.
+    buttons()[opened]?.focus();
   }
+
+  const buttons = () => [...drawing.querySelectorAll('button')];
 
   function draw(): void {
     back.hidden = wayBack.results === null;
@@ -144,12 +158,10 @@ async function openTracePage(): Promise<void> {
   }
 
   function progressNow(): Progress {
-    const { pending, answered } = conversation;
-    const isAway = !navigator.onLine || (answered !== null && answered !== shown && isUnreachable(answered.answer));
-    if (pending && navigator.onLine) return { kind: 'ASKING', isLong };
-    if (isAway) {
+    if (conversation.pending && navigator.onLine) return { kind: 'ASKING', isLong };
+    if (failed || !navigator.onLine) {
       const shownSince = shown && writtenClock(shown.at, Date.now());
-      return { kind: 'AWAY', shownSince, canAskAgain: navigator.onLine && answered !== null };
+      return { kind: 'AWAY', shownSince, canAskAgain: failed !== null && navigator.onLine };
     }
     if (!shown) return { kind: 'NOTHING' };
     const at = writtenClock(shown.at, Date.now());
@@ -159,6 +171,7 @@ async function openTracePage(): Promise<void> {
   /** Nobody sees what another was shown. */
   function emptied(): void {
     shown = null;
+    failed = null;
     wayBack.forget();
     conversation.forget();
     // In the sandbox one developer plays all roles, and compares what each is answered.

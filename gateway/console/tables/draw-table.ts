@@ -49,5 +49,10 @@ export function drawTable(
 
 /** The lines of a cell, one below another. */
 export function drawCell(cell: Cell): Content {
-  return cell.map(({ text, lang, tone }) => el('div', { lang, class: tone }, text));
+  return cell.map(({ text, lang, tone }) => el('div', { lang, class: tone }, breakable(text)));
+}
+
+/** A number of an agency is one long word: it may be broken where its parts end, and nowhere else. */
+function breakable(text: string): Content {
+  return text.split(/(?<=[:/])(?=\S)/u).map((part, at) => [at > 0 && el('wbr'), part]);
 }

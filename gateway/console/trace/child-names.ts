@@ -1,4 +1,4 @@
-import { languageOfScript } from '../dom/in-its-script';
+import { languageOfScript } from '../dom/script-language';
 import type { Language } from '../words/words';
 import type { TracedChild } from './traced';
 

@@ -1,24 +1,27 @@
 import { el } from '../dom/el';
 import type { Desk } from '../desk/desk';
-import { journeyMap, type MapLeg, type MapStop } from '../map/india-map';
+import { journeyMap } from '../map/india-map';
+import type { MapLeg, MapStop } from '../map/journey';
 import type { Words } from '../words/words';
 import { legParts } from './draw-timeline';
 import { drawStatement, eventWords } from './draw-statement';
-import { placeText } from './place-words';
+import { placeWords } from './place-words';
 import type { Traced, TracedLeg, TracedPlace } from './traced';
+import { saysWhere } from './where-now';
 
-/** The movement on the map; null where no place of it has coordinates. */
+/** The movement on the map and as a list of its legs; null where no statement names a place. */
 export function drawJourney(trace: Traced, desk: Desk): HTMLElement | null {
   const { words } = desk;
   const steps = trace.steps ?? [];
   const legs = (trace.legs ?? []).flatMap((leg): MapLeg[] => {
     const [from, to] = [stopOf(leg.from, words), stopOf(leg.to, words)];
-    return from && to ? [{ from, to, opened: () => drawLeg(leg, trace, desk) }] : [];
+    const { distanceKm = null, hours = null } = leg;
+    return from && to ? [{ from, to, distanceKm, hours, opened: () => drawLeg(leg, trace, desk) }] : [];
   });
   const ends = legs.flatMap(({ from, to }) => [from, to]);
-  const stops = ends.length > 0 ? ends : steps.flatMap(({ place }) => stopOf(place, words) ?? []);
-  const byPoint = new Map(stops.map((stop) => [`${stop.lat} ${stop.lon}`, stop]));
-  return byPoint.size === 0 ? null : journeyMap(legs, [...byPoint.values()], desk);
+  // Where a paper was written, or a team was sent, is no place of the child.
+  const stops = ends.length > 0 ? ends : steps.filter(saysWhere).flatMap(({ place }) => stopOf(place, words) ?? []);
+  return stops.length === 0 ? null : journeyMap(legs, stops, desk);
 }
 
 /** All that is known of a leg: both statements with their agencies, times and records, and how far it is. */
@@ -37,10 +40,11 @@ function drawLeg(leg: TracedLeg, trace: Traced, desk: Desk): HTMLElement {
 }
 
 function stopOf(place: TracedPlace | null | undefined, words: Words): MapStop | null {
-  if (typeof place?.lat !== 'number' || typeof place.lon !== 'number') return null;
-  const label =
-    (words.language === 'hi' ? (place.nameHi ?? place.name) : (place.name ?? place.nameHi)) ??
-    placeText(place, words) ??
-    '';
-  return { lat: place.lat, lon: place.lon, label, district: place.district ?? null, state: place.state ?? null };
+  const said = placeWords(place, words);
+  if (!place || !said) return null;
+  const { lat = null, lon = null, district = null, state = null } = place;
+  return { label: said.name, lat, lon, district, state, isArea: AREAS.includes(place.precision ?? '') };
 }
+
+/** Precisions of a place that is larger than a point of the map. */
+const AREAS: readonly string[] = ['DISTRICT', 'STATE'];

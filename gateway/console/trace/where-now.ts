@@ -46,20 +46,26 @@ export function whereNow(child: TracedChild, trace: Traced): WhereNow {
   const alsoSaid = shown.filter((step) => step !== said && step.kind === said.kind && areNear(step, said));
   const event = [said, ...alsoSaid];
   const isOfIt = (step: TracedStep) => event.includes(step);
-  const later = steps.slice(steps.indexOf(said) + 1).filter((step) => !isOfIt(step) && !isOfOffice(step));
+  const later = steps.slice(steps.indexOf(said) + 1).filter((step) => !isOfIt(step) && saysWhere(step));
   const ids = event.flatMap(({ id }) => id ?? []);
-  const contradictions = (trace.contradictions ?? []).filter(({ steps: of }) => of?.some((id) => ids.includes(id)));
+  const contradictions = (trace.contradictions ?? []).filter(
+    // That records disagree on who the child is says nothing of where it is.
+    ({ rule, steps: of }) => rule !== 'SEX_DISAGREES' && of?.some((id) => ids.includes(id)),
+  );
   return { status, said, alsoSaid, later, contradictions };
 }
 
 /** The latest of the steps, rather one that says where the child was, and of one event rather one with a place. */
 function lastOf(steps: readonly TracedStep[]): TracedStep | null {
-  const last = steps.findLast((step) => !isOfOffice(step)) ?? steps.at(-1);
+  const last = steps.findLast(saysWhere) ?? steps.at(-1);
   if (!last || last.place) return last ?? null;
   return steps.findLast((step) => step.kind === last.kind && step.place && areNear(step, last)) ?? last;
 }
 
-const isOfOffice = ({ kind }: TracedStep) => OF_AN_OFFICE.has(kind ?? '');
+/** Whether a step says where the child was, and not where a paper was written or a team was sent. */
+export function saysWhere({ kind }: TracedStep): boolean {
+  return !OF_AN_OFFICE.has(kind ?? '');
+}
 
 function areNear(one: TracedStep, other: TracedStep): boolean {
   const [a, b] = [msOf(one.at?.from), msOf(other.at?.from)];

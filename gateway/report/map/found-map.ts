@@ -5,7 +5,7 @@ import { drawnLines, mapPaths, type MapPaths } from './map-paths';
 import { MAP_HEIGHT, MAP_WIDTH, projected, type Point } from './projection';
 import { shadesOf, type Shade } from './shades';
 import { STATE_CODES } from './state-codes';
-import { readTopology } from './topology';
+import { readTopology } from './read-topology';
 
 export interface FoundMap {
   readonly svg: Html;

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { PROJECT_ROOT } from '../../../schema/process/project-root';
 
 /** Degrees of WGS 84: longitude, latitude. */
 export type Position = readonly [lon: number, lat: number];
@@ -19,7 +16,6 @@ export interface Topology {
   readonly districts: ReadonlyMap<number, Shape>;
 }
 
-const FILE = join(PROJECT_ROOT, 'gateway', 'report', 'map', 'districts.topo.json');
 const ring = z.array(z.int());
 const pair = z.tuple([z.number(), z.number()]);
 const shapes = <Properties extends z.ZodType>(properties: Properties) =>
@@ -40,12 +36,9 @@ const file = z.object({
   }),
 });
 
-let read: Topology | null = null;
-
-/** India's states and districts. Read once: it takes some milliseconds, and the file does not change. */
-export function readTopology(): Topology {
-  read ??= toTopology(file.parse(JSON.parse(readFileSync(FILE, 'utf8'))));
-  return read;
+/** India's states and districts, from the text of districts.topo.json. */
+export function topologyOf(text: string): Topology {
+  return toTopology(file.parse(JSON.parse(text)));
 }
 
 /** By the TopoJSON format: each point of an arc is the difference from the one before, in steps of `transform`. */

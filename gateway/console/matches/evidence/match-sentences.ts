@@ -52,6 +52,7 @@ export interface WithheldSentences {
   readonly fields: string;
   /** What the withheld fields must bring for the band. */
   readonly atLeast: string | null;
+  /** What a judgement by so little would be; null where it does not matter. */
   readonly enough: string | null;
   readonly isEnough: boolean;
   /** By side, left first. */
@@ -79,7 +80,7 @@ export function withheldOf(
         ? words.say('match.withheldFields', { fields: names.join(', ') })
         : words.say('match.withheldSome'),
     atLeast: least === null ? null : atLeastOf(least, bits, match, words),
-    enough: typeof hidden.enough !== 'boolean' ? null : words.say(hidden.enough ? 'match.enough' : 'match.notEnough'),
+    enough: hidden.enough === false && match.band === 'REVIEW' ? words.say('match.notEnough') : null,
     isEnough: hidden.enough !== false,
     ways: objectsOf(hidden.ways).flatMap((way) => {
       const side = way['side'] === 'RIGHT' ? 'RIGHT' : 'LEFT';

@@ -4,8 +4,11 @@ import { writtenBits } from '../../words/written';
 import { languageOf, writtenFrequency, writtenValue } from './field-values';
 import { REVIEW_BITS, scaleOf, STRONG_BITS, type Bar, type Scale } from './waterfall';
 
-const WIDTH = 220;
+const WIDTH = 170;
 const HEIGHT = 16;
+const LINE_HEIGHT = 12;
+/** Room for the word of a threshold. */
+const LABEL_WIDTH = 60;
 
 /**
  * The bars of a match as a table: each number is a text too, so that it can be read aloud and copied. `sides` are how both
@@ -75,9 +78,8 @@ function row(bar: Bar, at: Scale, words: Words): HTMLElement {
   return el(
     'tr',
     { class: kind.toLowerCase() },
-    el('th', { scope: 'row' }, nameOf(bar, words), hintOf(bar, words)),
-    value(field?.left ?? null),
-    value(field?.right ?? null),
+    el('th', { scope: 'row', colspan: field ? null : 3 }, nameOf(bar, words), hintOf(bar, words)),
+    field && [value(field.left), value(field.right)],
     el('td', { class: 'number' }, writtenBits(bits)),
     el('td', { class: 'number' }, kind === 'TOTAL' ? '' : writtenBits(to)),
     el('td', { class: 'bar', 'aria-hidden': 'true' }, drawnBar(bar, at)),
@@ -112,28 +114,34 @@ function drawnBar({ kind, bits, from, to }: Bar, at: Scale): SVGElement {
   );
 }
 
+/** What the two thresholds mean, one above the other, since they may lie close together. */
 function axis(at: Scale, words: Words): SVGElement {
+  const label = (bits: number, y: number) => {
+    const x = at(bits) * WIDTH;
+    const isLeft = x > LABEL_WIDTH;
+    return svg(
+      'text',
+      { x: tenths(isLeft ? x - 3 : x + 3), y, 'text-anchor': isLeft ? 'end' : 'start' },
+      words.say(bits === STRONG_BITS ? 'match.strongFrom' : 'match.reviewFrom', { bits }),
+    );
+  };
+  const height = 2 * LINE_HEIGHT;
   return svg(
     'svg',
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, focusable: 'false' },
-    ([REVIEW_BITS, STRONG_BITS] as const).map((bits) => [
-      line(at(bits) * WIDTH, bits),
-      svg(
-        'text',
-        { x: tenths(at(bits) * WIDTH - 3), y: 11, 'text-anchor': 'end' },
-        words.say(bits === STRONG_BITS ? 'match.strongFrom' : 'match.reviewFrom', { bits }),
-      ),
-    ]),
+    { viewBox: `0 0 ${WIDTH} ${height}`, width: WIDTH, height, focusable: 'false' },
+    [REVIEW_BITS, STRONG_BITS].map((bits) => line(at(bits) * WIDTH, bits, height)),
+    label(STRONG_BITS, LINE_HEIGHT - 3),
+    label(REVIEW_BITS, height - 3),
   );
 }
 
-function line(x: number, bits: number): SVGElement {
+function line(x: number, bits: number, height = HEIGHT): SVGElement {
   return svg('line', {
     class: bits === STRONG_BITS ? 'strong' : 'review',
     x1: tenths(x),
     x2: tenths(x),
     y1: 0,
-    y2: HEIGHT,
+    y2: height,
   });
 }
 

@@ -68,9 +68,12 @@ function byWeight(one: Weighed, other: Weighed): number {
   return rank(one) - rank(other) || Math.abs(other.tenths) - Math.abs(one.tenths);
 }
 
+/** No evidence has as many: beyond it a number is none of bits, and would make a drawing of nothing. */
+const MAX_BITS = 10_000;
+
 function tenthsOf(value: unknown): number | null {
   const bits = numberOf(value);
-  return bits === null ? null : Math.round(bits * 10) + 0;
+  return bits === null || Math.abs(bits) > MAX_BITS ? null : Math.round(bits * 10) + 0;
 }
 
 /** Where a number of bits lies on the drawing, from 0 to 1. */

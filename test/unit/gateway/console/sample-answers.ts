@@ -18,7 +18,12 @@ export const ASHA = {
   ],
   withheld: [],
   records: [
-    { agency: 'POLICE', source: 'police-mp', recordId: 'police-mp:fir:MP/23380012/2025/0123', linkedBy: ['FIR_NUMBER'] },
+    {
+      agency: 'POLICE',
+      source: 'police-mp',
+      recordId: 'police-mp:fir:MP/23380012/2025/0123',
+      linkedBy: ['FIR_NUMBER'],
+    },
     { agency: 'POLICE', source: 'police-mp', recordId: 'police-mp:missing-report:MP/1', linkedBy: ['FIR_NUMBER'] },
     { agency: 'RAILWAY', source: 'railway-wcr', recordId: 'railway-wcr:contact:WCR-1', linkedBy: [] },
   ],
@@ -56,7 +61,12 @@ export const CONNECTIONS = {
   cases: {
     ...page([
       {
-        ...{ key: 'police-mp:fir:MP/23380012/2025/0123', station: 'station:MP/23380012', sex: 'F', age: 'FROM_12_TO_15' },
+        ...{
+          key: 'police-mp:fir:MP/23380012/2025/0123',
+          station: 'station:MP/23380012',
+          sex: 'F',
+          age: 'FROM_12_TO_15',
+        },
         ...{ priorReport: 'NONE', missingAt: null, registeredAt: '2025-07-04T09:00:00+05:30' },
         ...{ tracedAt: '2025-07-09T18:00:00+05:30', restoredAt: null, foundDistrict: 'Surat', foundState: 'GJ' },
         ...{ circumstance: 'RAILWAY_STATION', reason: null, isAbstract: false, child: ASHA },
@@ -174,7 +184,14 @@ export const LISTS = {
   ],
   drives: [{ ...drive, traced: tally(120, 30), left: WITHHELD, tracedToday: null }],
   units: [
-    { id: 'district:MP/Ratlam', kind: 'DISTRICT', name: 'Ratlam', nameHi: 'रतलाम', within: 'range:MP/Ratlam', stations: 20 },
+    {
+      id: 'district:MP/Ratlam',
+      kind: 'DISTRICT',
+      name: 'Ratlam',
+      nameHi: 'रतलाम',
+      within: 'range:MP/Ratlam',
+      stations: 20,
+    },
   ],
   reasons: [
     { code: 'LOVE', name: 'Left for love', nameHi: 'प्रेम प्रसंग', count: 12 },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { REPORT_POLICY, reportPage } from '../../../../gateway/report/report-page';
 import { STATE_CODES } from '../../../../gateway/report/map/state-codes';
-import { readTopology } from '../../../../gateway/report/map/topology';
+import { readTopology } from '../../../../gateway/report/map/read-topology';
 import type { Figures } from '../../../../gateway/report/graph/report-figures';
 import { CODES } from '../../../../schema/errors/codes';
 import { crowdedReport, given, inventedReport, READING, WITHHELD } from './invented-report';

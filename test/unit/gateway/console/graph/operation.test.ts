@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../../../gateway/console/graph/operation';
+import { printedTrace } from '../../../../../gateway/console/graph/operations/printed-trace';
 import { alertList } from '../../../../../gateway/console/graph/operations/alert-list';
 import { breakGlass } from '../../../../../gateway/console/graph/operations/break-glass';
 import { childOfRecord } from '../../../../../gateway/console/graph/operations/child-of-record';
@@ -15,6 +16,7 @@ import { waitingJudgements } from '../../../../../gateway/console/graph/operatio
 import { listOfDrives } from '../../../../../gateway/console/graph/operations/list-of-drives';
 import { numbersOfDrive } from '../../../../../gateway/console/graph/operations/numbers-of-drive';
 import { numbersOfUnit } from '../../../../../gateway/console/graph/operations/numbers-of-unit';
+import { printedTrace } from '../../../../../gateway/console/graph/operations/printed-trace';
 import { searchChildren } from '../../../../../gateway/console/graph/operations/search-children';
 import { traceOfChild } from '../../../../../gateway/console/graph/operations/trace-of-child';
 import { traceOfRecord } from '../../../../../gateway/console/graph/operations/trace-of-record';
@@ -32,6 +34,7 @@ const seen = { id: 'c1', version: 'v1' };
 
 /** What each file of the folder makes, with variables as large as a form lets them be. */
 const MADE: Readonly<Record<string, readonly Operation[]>> = {
+  'printed-trace.ts': [printedTrace('c1')],
   'alert-list.ts': [alertList('after')],
   'break-glass.ts': [breakGlass('c1', 'a reason')],
   'child-of-record.ts': [childOfRecord('POLICE', 'police-mp:fir:1')],
@@ -48,6 +51,7 @@ const MADE: Readonly<Record<string, readonly Operation[]>> = {
   'list-of-drives.ts': [listOfDrives()],
   'numbers-of-drive.ts': [numbersOfDrive('d1')],
   'numbers-of-unit.ts': [numbersOfUnit('district:MP/Ratlam', '2025-07-01', '2025-09-30')],
+  'printed-trace.ts': [printedTrace('c1')],
   'search-children.ts': [searchChildren({ words: 'x' }, 'c')],
   'trace-of-child.ts': [traceOfChild('c1')],
   'waiting-judgements.ts': [waitingJudgements('after')],

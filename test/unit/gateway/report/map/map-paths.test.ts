@@ -1,7 +1,7 @@
 import { drawnLines, linePath, mapPaths } from '../../../../../gateway/report/map/map-paths';
 import { MAP_HEIGHT, MAP_WIDTH } from '../../../../../gateway/report/map/projection';
 import { STATE_CODES } from '../../../../../gateway/report/map/state-codes';
-import { readTopology } from '../../../../../gateway/report/map/topology';
+import { readTopology } from '../../../../../gateway/report/map/read-topology';
 import { tableRows } from '../../../../../subgraphs/india/place-tables';
 
 const topology = readTopology();

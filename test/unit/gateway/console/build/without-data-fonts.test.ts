@@ -1,4 +1,4 @@
-import { withoutDataFonts } from '../../../../../gateway/console/build/without-inlined-fonts';
+import { withoutDataFonts } from '../../../../../gateway/console/build/without-data-fonts';
 
 const inlined = '@font-face { font-family: Roboto; src: url(data:font/woff2;base64,AAAA+/=) format("woff2") }';
 const quoted = `@font-face{font-family:Fira Code;src:url( "data:font/woff;base64,AAAA" )}`;
