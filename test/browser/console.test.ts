@@ -71,8 +71,8 @@ describe('the console', () => {
         .setValue('{ other: child(id: "child-1") { names { text } trace { steps { kind } } } }')`,
     );
     await run();
-    await page().waitForFunction(`document.querySelector('#drawing').textContent.includes('गुड़िया')`);
-    expect((await texts()).response).toContain('"other"');
+    await page().locator('#editor .result-window').getByText('"other"').waitFor();
+    expect(await trace().innerText()).toContain('गुड़िया');
     const before = callers.length;
     const answered = page().waitForResponse(/\/graphql$/u);
     await page().locator('#editor .graphiql-query-editor .view-lines').click();
@@ -211,7 +211,11 @@ describe('the console', () => {
     await editorIsReady();
     await start_();
     await trace().waitFor();
-    expect(await seriousViolations(page())).toEqual([]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page().emulateMedia({ colorScheme });
+      expect([colorScheme, ...(await seriousViolations(page()))]).toEqual([colorScheme]);
+    }
+    await page().emulateMedia({ colorScheme: null });
   });
 
   it('forgets everything when it is loaded again', async () => {
@@ -224,6 +228,20 @@ describe('the console', () => {
     await start().waitFor();
     expect(await texts()).toMatchObject({ query: expect.stringContaining('FirstChild') as string, response: '' });
     expect(await number().inputValue()).toBe('');
+  });
+
+  it('leaves no text in the editor, no form and no drawing when nobody is there for five minutes', async () => {
+    await page().clock.install();
+    await page().reload();
+    await editorIsReady();
+    await number().fill('12/2025');
+    await page().getByRole('button', { name: 'Find' }).click();
+    await status().getByText('Answer of').waitFor();
+    await page().clock.fastForward('05:01');
+    await page().getByRole('alert').waitFor();
+    expect(await page().locator('#work, #tabs, #drawing').count()).toBe(0);
+    expect(await texts()).toEqual({ query: '', variables: '', response: '' });
+    expect(await page().locator('body').innerText()).not.toContain('12/2025');
   });
 
   it('keeps nothing in the browser, asks no other origin, and breaks no policy', async () => {

@@ -7,6 +7,7 @@ import { NOTHING_STORED, startGatewayWithIssuer, stored, type GatewayWithIssuer 
 
 /** The button that asks the ready query. */
 const START = '#drawing button.first';
+const CONSOLE = '/console/?lang=en';
 
 let browser: Browser;
 let served: GatewayWithIssuer;
@@ -31,7 +32,8 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-const open = (path = '/console/?lang=en') => page.goto(served.gateway.url + path);
+/** The page for a phone, which is quicker, unless the console is meant. */
+const open = (path = '/trace?lang=en') => page.goto(served.gateway.url + path);
 const officer = () => page.locator('.caller-officer');
 const said = () => page.locator('.caller-sign-in [role=alert]');
 
@@ -44,7 +46,7 @@ async function signIn(role: string): Promise<void> {
 
 describe('signing in at the deployment’s issuer', () => {
   it('shows as whom the page asks, and sends the graph a token that it accepts', async () => {
-    await open();
+    await open(CONSOLE);
     expect(await officer().innerText()).toBe('');
     await signIn('AHTU_INVESTIGATOR');
     await officer().getByText('AHTU MP/Katni').waitFor();
@@ -90,10 +92,21 @@ describe('signing in at the deployment’s issuer', () => {
     await said().getByText('साइन-इन नहीं हुआ').waitFor();
   });
 
+  it('can be begun again by who comes back without having signed in', async () => {
+    await page.route(`${served.issuer}/authorize**`, () => undefined);
+    await open();
+    await page.click('#sign-in');
+    await page.waitForFunction('sessionStorage.length === 1');
+    expect(await page.locator('#sign-in').isDisabled()).toBe(true);
+    await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    expect(await page.locator('#sign-in').isDisabled()).toBe(false);
+    expect(await stored(page)).toEqual(NOTHING_STORED);
+  });
+
   it('takes no sign-in that another page began, and none twice', async () => {
-    await open('/console/?code=stolen&state=other&lang=en');
+    await open('/trace?code=stolen&state=other&lang=en');
     await said().getByText('This page did not expect that sign-in').waitFor();
-    expect(page.url()).toBe(`${served.gateway.url}/console/?lang=en`);
+    expect(page.url()).toBe(`${served.gateway.url}/trace?lang=en`);
   });
 
   it('says who does not answer when the issuer cannot be reached, or does not let the page read it', async () => {
@@ -119,9 +132,10 @@ describe('the bar', () => {
     page.on('request', (request) => {
       if (/FirstChild/.test(request.postData() ?? '')) sent.push(request.url());
     });
-    await open();
+    await open(CONSOLE);
     await page.click(START);
-    await page.getByText('The request carries no token that can be accepted.').first().waitFor();
+    await said().getByText('Sign in first.').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('sign-in');
     await signIn('STATION_IO');
     await officer().getByText('Station MP/23380012').waitFor();
     expect(await page.locator('#purpose').inputValue()).toBe('INVESTIGATE');
@@ -140,7 +154,7 @@ describe('the bar', () => {
 
   it('sends counts without a purpose, and no part of one that is not complete', async () => {
     await page.unroute('**/open-editor*');
-    await open();
+    await open(CONSOLE);
     await signIn('AHTU_INVESTIGATOR');
     const counted = await page.waitForRequest((request) => /IntrospectionQuery/.test(request.postData() ?? ''));
     expect(Object.keys(await counted.allHeaders())).not.toContain('x-purpose');
@@ -149,7 +163,7 @@ describe('the bar', () => {
 
   it('folds into one line on a phone, and opens where something is needed', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
-    await open();
+    await open(CONSOLE);
     const fold = page.locator('.caller-fold');
     expect(await fold.innerText()).toBe('Sign in');
     expect(await page.locator('#sign-in').isVisible()).toBe(false);
@@ -164,7 +178,7 @@ describe('the bar', () => {
 describe('a page that was left alone', () => {
   it('drops what it shows and the token after five minutes, says why, and begins again as nobody', async () => {
     await page.clock.install();
-    await open('/console/?lang=hi');
+    await open('/trace?lang=hi');
     await signIn('AHTU_INVESTIGATOR');
     await officer().getByText('AHTU MP/Katni').waitFor();
     await page.clock.fastForward(4 * 60_000);
@@ -199,7 +213,7 @@ describe('an issuer at which the pages are no client', () => {
 
   it('makes the bar ask for a token, which stays in memory and can be dropped', async () => {
     const token = await without.tokenFor('AUDITOR');
-    await page.goto(`${without.gateway.url}/console/?lang=en`);
+    await page.goto(`${without.gateway.url}/trace?lang=en`);
     await page.fill('#token', 'no token');
     await page.click('text=Use');
     await page.getByText('This is no token').waitFor();
@@ -225,7 +239,7 @@ describe('a token', () => {
 
   it('that ends is announced before, and its officer is asked to sign in again after', async () => {
     await page.clock.install();
-    await page.goto(`${ending.gateway.url}/console/?lang=en`);
+    await page.goto(`${ending.gateway.url}/trace?lang=en`);
     await page.click('#sign-in');
     await page.click('text="AHTU_INVESTIGATOR"');
     await officer().getByText('AHTU MP/Katni').waitFor();
@@ -253,7 +267,9 @@ describe('the sandbox', () => {
     const reason = async () =>
       Promise.all(['#purpose', '#legal-basis', '#case-reference'].map((field) => page.locator(field).inputValue()));
     expect(await reason()).toEqual(['INVESTIGATE', 'BNSS', 'police-mp:fir:MP/23380012/2025/0001']);
+    await page.focus('#role');
     await page.selectOption('#role', 'CWC_MEMBER');
+    expect(await page.evaluate('document.activeElement.id')).toBe('role');
     expect(await reason()).toEqual(['CARE', 'JJ_ACT', 'DEV/CWC_MEMBER/1']);
     expect(await page.locator('#purpose option').allInnerTexts()).toEqual(['Choose', 'Care', 'Restore to family']);
     await page.selectOption('#purpose', 'RESTORE');

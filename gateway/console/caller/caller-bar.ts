@@ -1,6 +1,7 @@
 import { CODES } from '../../../schema/errors/codes';
 import type { AskingCaller } from '../desk/desk';
 import { el } from '../dom/el';
+import { keepingFocus } from '../dom/keeping-focus';
 import { sendOperation } from '../graph/graph-client';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import type { Words } from '../words/words';
@@ -105,8 +106,13 @@ export async function openCallerBar(options: {
     language.lang = words.language === 'hi' ? 'en' : 'hi';
     inside.setAttribute('role', 'group');
     inside.setAttribute('aria-label', words.say('bar.reason'));
-    signIn.speak(words);
-    form.draw(words, fields);
+    // Whoever chooses by keyboard stays where they are.
+    keepingFocus(inside, () => {
+      signIn.speak(words);
+      form.draw(words, fields);
+    });
+    // Which purposes there are depends on the role.
+    form.element.hidden = signIn.signedIn() === null;
     drawLine();
   }
 
@@ -141,10 +147,22 @@ export async function openCallerBar(options: {
     return sendOperation(operation, { Authorization: `Bearer ${token}`, ...reason });
   }
 
+  /** A token that has ended is dropped, and the sign-in says so; what is shown stays until it is left alone. */
+  async function renewed(): Promise<SignedIn | null> {
+    const before = signIn.signedIn();
+    const after = await signIn.renewed();
+    if (before && !after) draw();
+    else drawLine();
+    return after;
+  }
+
   async function send(operation: Operation): Promise<GraphAnswer> {
-    const signedIn = await signIn.renewed();
+    const signedIn = await renewed();
     if (!signedIn) {
-      open(true);
+      if (concernsChildren(operation)) {
+        open(true);
+        signIn.sayNeed();
+      }
       return unsent('CALLER_UNKNOWN');
     }
     if (concernsChildren(operation) && needsOf(fields, choices()).length > 0) {
@@ -161,8 +179,8 @@ export async function openCallerBar(options: {
     return again ? sendAs(again, operation) : answer;
   }
 
-  // Time passes while nobody types. A token that has ended is dropped, and the sign-in says so.
-  setInterval(() => void signIn.renewed().then(drawLine), LOOKS_EVERY_MS);
+  // Time passes while nobody types.
+  const looking = setInterval(() => void renewed(), LOOKS_EVERY_MS);
   takeUsual();
   draw();
 
@@ -175,6 +193,7 @@ export async function openCallerBar(options: {
     caller: () => asking(signIn.signedIn(), fields),
     send,
     forget() {
+      clearInterval(looking);
       fields = NO_PURPOSE;
       signIn.forget();
       draw();

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../schema/process/clock';
 import { el } from '../dom/el';
 import type { Words } from '../words/words';
+import './idle-cover.css';
 import { watchIdle } from './idle';
 
 /** The browser's own time. */

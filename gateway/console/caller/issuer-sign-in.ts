@@ -2,7 +2,7 @@ import { el } from '../dom/el';
 import type { Values, Word, Words } from '../words/words';
 import type { Issuer } from './code-flow';
 import type { SignedIn, SignIn } from './sign-in';
-import { rememberSignIn, SIGN_IN_RETURN } from './sign-in-return';
+import { forgetSignIn, rememberSignIn, SIGN_IN_RETURN } from './sign-in-return';
 
 interface Said {
   readonly word: Word;
@@ -69,8 +69,17 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     const text = said
       ? el('p', { class: isUnder ? 'hint' : 'bad', role: 'alert' }, words.say(said.word, said.values))
       : '';
+    element.hidden = signedIn !== null && said === null;
     element.replaceChildren(signedIn ? '' : begins, text);
   }
+
+  // Who comes back by the browser's own button finds the page as it was left, and may begin again.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    forgetSignIn();
+    said = null;
+    draw();
+  });
 
   const pending = SIGN_IN_RETURN ? complete(SIGN_IN_RETURN) : Promise.resolve();
   return {
@@ -83,14 +92,16 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     async renewed() {
       // A question that is asked while the officer comes back waits for the token.
       await pending;
-      if (signedIn && (signedIn.claims.expiresAt ?? Infinity) <= Date.now()) {
-        drop({ word: 'bar.ended' });
-        changed();
-      }
+      if (signedIn && (signedIn.claims.expiresAt ?? Infinity) <= Date.now()) drop({ word: 'bar.ended' });
       return signedIn;
     },
     usual: () => null,
     refused: () => drop({ word: 'bar.refused' }),
+    sayNeed() {
+      said ??= { word: 'bar.need.signIn' };
+      draw();
+      element.querySelector('button')?.focus();
+    },
     signOut() {
       drop({ word: 'bar.signedOut' });
       // Otherwise whoever sits down next would be signed in by the issuer without a question.

@@ -62,6 +62,8 @@ export async function openRoleChoice(changed: () => void): Promise<SignIn> {
     refused: () => {
       ready = Object.fromEntries(Object.entries(ready).map(([name, { headers }]) => [name, { token: '', headers }]));
     },
+    // That the issuer gave no roles is said already.
+    sayNeed: () => undefined,
     signOut: null,
     forget: () => void (ready = {}),
   };

@@ -21,6 +21,8 @@ export interface SignIn {
   usual(): PurposeFields | null;
   /** The graph did not accept the token: it is dropped. */
   refused(): void;
+  /** Something was asked before anybody signed in: says so, and goes to where that is done. */
+  sayNeed(): void;
   /** Null where nobody can sign out. */
   readonly signOut: (() => void) | null;
   /** Drops the token and all that was typed, and says nothing. */

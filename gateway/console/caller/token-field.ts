@@ -29,7 +29,7 @@ export function openTokenField(changed: () => void): SignIn {
 
   function draw(): void {
     if (!words) return;
-    const isWrong = said === 'bar.token.odd';
+    const isWrong = said === 'bar.token.odd' || said === 'bar.need.signIn';
     // Not a field of a form that a browser would offer to keep: it is no password of anybody's.
     typed = el('input', {
       ...{ type: 'password', id: 'token', autocomplete: 'off', spellcheck: 'false' },
@@ -54,14 +54,16 @@ export function openTokenField(changed: () => void): SignIn {
     signedIn: () => signedIn,
     renewed: () => {
       const ends = signedIn?.claims.expiresAt ?? Infinity;
-      if (ends <= Date.now()) {
-        drop('bar.ended');
-        changed();
-      }
+      if (ends <= Date.now()) drop('bar.ended');
       return Promise.resolve(signedIn);
     },
     usual: () => null,
     refused: () => drop('bar.refused'),
+    sayNeed() {
+      said ??= 'bar.need.signIn';
+      draw();
+      typed?.focus();
+    },
     signOut: () => drop('bar.signedOut'),
     forget: () => drop(null),
   };

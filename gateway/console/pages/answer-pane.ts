@@ -49,7 +49,10 @@ export function openAnswerPane(options: {
     drawn = answered;
     const parts = answered ? drawAnswer(answered.answer, ANSWER_VIEWS, desk) : start();
     keepingFocus(element, () => drawing.replaceChildren(...parts));
-    if (isOther) element.scrollTop = 0;
+    if (!isOther) return;
+    element.scrollTop = 0;
+    // On a narrow screen it stands below the form, out of sight.
+    if (answered) element.scrollIntoView({ block: 'start' });
   }
 
   return {
