@@ -91,7 +91,9 @@ describe('the drawn trace', () => {
         '12.10.2025, 14:00 · Police, Madhya Pradesh · Missing report 0011/2025 · station Katni',
         '12.10.2025, between 14:00 and 14:25 · Police, Madhya Pradesh · FIR 0012/2025 · station Katni',
       ]);
-      expect(await trace().locator('.timeline time[datetime="2025-10-18"]').innerText()).toBe('18.10.2025, hour not known');
+      expect(await trace().locator('.timeline time[datetime="2025-10-18"]').innerText()).toBe(
+        '18.10.2025, hour not known',
+      );
     });
 
     it('folds the systems that hold nothing into one line', async () => {

@@ -12,6 +12,7 @@ import { keepingFocus } from '../dom/keeping-focus';
 import { traceOfChild } from '../graph/operations/trace-of-child';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import { FINDING } from '../investigations/investigations';
+import { sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords } from '../words/load-words';
 import { writtenClock } from '../words/written';
 import { answerSummary, isUnreachable } from './answer-summary';
@@ -181,6 +182,7 @@ async function openTracePage(): Promise<void> {
 
   function speak(): void {
     document.documentElement.lang = words.language;
+    sayHowToPrint(words);
     document.title = words.say('find.page');
     skip.replaceChildren(words.say('find.skip'));
     summary.replaceChildren(el('h2', {}, words.say('find.heading')));

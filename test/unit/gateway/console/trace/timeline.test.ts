@@ -54,7 +54,7 @@ describe('the timeline of a trace', () => {
 
   it('finds the places of legs and gaps by names and times where an operation asks for no ids', () => {
     const trace: Traced = {
-      steps: steps.map(({ id: _, ...rest }) => rest),
+      steps: steps.map((one) => ({ ...one, id: null })),
       legs: [{ to: { name: 'Alwar' } }, { to: { name: 'Home' } }],
       gaps: [{ rule: 'NOT_HANDED_OVER', from: at(45), to: at(50) }],
     };

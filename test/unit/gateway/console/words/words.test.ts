@@ -73,7 +73,7 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   zone: ['CR', 'ER', 'ECR', 'ECOR', 'NR', 'NCR', 'NER', 'NFR', 'NWR', 'SR', 'SCR', 'SER', 'SECR', 'SWR', 'WR', 'WCR'],
 };
 /** Names that have no other form in Hindi, abbreviations that officers write so, and how keys and units look. */
-const LATIN = /\b(GraphQL|Muskaan|OpenID Connect|[A-Z]{1,5})\b|\b[a-z]+(-[a-z]+)?:[\w:/.]+|`units`/gu;
+const LATIN = /\b(https|GraphQL|Muskaan|OpenID Connect|[A-Z]{1,5})\b|\b[a-z]+(-[a-z]+)?:[\w:/.]+|`units`/gu;
 
 function valuesOf(kind: string): readonly string[] {
   const of = KINDS[kind];
@@ -94,6 +94,14 @@ describe('the words of the pages', () => {
         word,
         isSaid: true,
       });
+    }
+  });
+
+  it('stand once in their file: of two, the page would say the later', () => {
+    for (const language of ['en', 'hi']) {
+      const lines = readFileSync(join(PAGES, 'words', `words.${language}.json`), 'utf8').split('\n');
+      const keys = lines.flatMap((line) => /^ {2}"([^"]+)":/u.exec(line)?.[1] ?? []);
+      expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
     }
   });
 
