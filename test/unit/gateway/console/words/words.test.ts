@@ -72,8 +72,9 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   state: [...STATE_CODES.keys()],
   zone: ['CR', 'ER', 'ECR', 'ECOR', 'NR', 'NCR', 'NER', 'NFR', 'NWR', 'SR', 'SCR', 'SER', 'SECR', 'SWR', 'WR', 'WCR'],
 };
-/** Names that have no other form in Hindi, abbreviations that officers write so, and how keys and units look. */
-const LATIN = /\b(https|GraphQL|Muskaan|OpenID Connect|[A-Z]{1,5}(?:[\d_]+)?)\b|\b[a-z]+(-[a-z]+)?:[\w:/.]+|`units`/gu;
+/** Names that have no other form in Hindi, examples of what may be typed, abbreviations that officers write so, and how keys and units look. */
+const LATIN =
+  /\b(https|Katni|Alwar|GraphQL|Muskaan|OpenID Connect|[A-Z]{1,5}(?:[\d_]+)?)\b|\b[a-z]+(-[a-z]+)?:[\w:/.]+|`units`/gu;
 
 function valuesOf(kind: string): readonly string[] {
   const of = KINDS[kind];
