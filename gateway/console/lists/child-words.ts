@@ -77,7 +77,9 @@ export function sinceCell({ episodes }: ListedChild, words: Words): Cell {
   const last = episodes?.at(-1);
   if (!last?.from && !last?.to) return [];
   const from = last.from ? writtenInstant(last.from) : '…';
-  return lines(last.to ? words.say('list.fromTo', { from, to: writtenInstant(last.to) }) : from);
+  return lines(
+    last.to ? words.say('list.fromTo', { from, to: writtenInstant(last.to) }) : words.say('list.sinceFrom', { from }),
+  );
 }
 
 /** The last that any record states, where the movement was asked for. */
@@ -110,7 +112,7 @@ export function childColumns<Item>(childOf: (item: Item) => ListedChild): readon
     { head: 'list.sex', cell: of(sexCell) },
     { head: 'list.age', cell: of(ageCell) },
     { head: 'list.status', cell: of(statusCell) },
-    { head: 'list.since', cell: of(sinceCell) },
+    { head: 'list.episode', cell: of(sinceCell) },
     { head: 'list.lastStep', cell: of(lastStepCell) },
     { head: 'list.records', cell: of(recordsCell) },
   ];

@@ -15,7 +15,7 @@ describe('the numbers of a unit', () => {
   });
 
   it('are not asked for without a unit, or for days in the wrong order', () => {
-    const { problems } = read({ unit: '', from: '01.10.2025', to: '01.07.2025' }) as { problems: { field: string }[] };
-    expect(problems.map(({ field }) => field)).toEqual(['unit', 'to']);
+    const asked = read({ unit: '', from: '01.10.2025', to: '01.07.2025' });
+    expect(asked.operation === null && asked.problems.map(({ field }) => field)).toEqual(['unit', 'to']);
   });
 });

@@ -52,7 +52,7 @@ describe('a child in a list', () => {
 
   it('counts its records by agency, and says since when its last cycle goes on', () => {
     expect(texts(recordsCell(asha, hi))).toEqual(['पुलिस 2 · रेलवे 1']);
-    expect(texts(sinceCell(asha, en))).toEqual(['03.10.2025, 14:05']);
+    expect(texts(sinceCell(asha, en))).toEqual(['since 03.10.2025, 14:05']);
     expect(sinceCell(masked, en)).toEqual([]);
     expect(statusCell(asha, en)[0]?.tone).toBe('bad');
   });

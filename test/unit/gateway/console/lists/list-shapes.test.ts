@@ -102,6 +102,13 @@ describe('the shapes of an answer', () => {
     expect(isUntracedChild(ASHA, { child: ASHA.id })).toBe(true);
   });
 
+  it('are not told by a name that an operation gave them', () => {
+    const { driveStatistics, pendencyLedger } = FIGURES;
+    expect(figureKind({ traced: driveStatistics, unit: null })).toBeNull();
+    expect(figureKind({ byUnit: { traced: { counted: { total: 1 } } }, ledger: pendencyLedger })).toBeNull();
+    expect(figureKind({ id: 'd', traced: { total: 3 } })).toBe('DRIVE');
+  });
+
   it('take units for units, and drives for drives, when names alone were selected', () => {
     expect(figureListKind([{ id: 'district:MP/Ratlam', name: 'Ratlam' }])).toBe('UNITS');
     expect(figureListKind([{ id: 'q8x', name: 'Operation Muskaan' }])).toBe('DRIVES');
