@@ -75,6 +75,8 @@ async function main(): Promise<void> {
     ...sources,
     ...(simulated?.plugged ?? []).map(({ id, baseUrl, controlUrl }) => ({ id, baseUrl: baseUrl ?? controlUrl })),
   ];
+  // To a test that started this process: which of the addresses is whose.
+  process.send?.(listed.map(({ id, baseUrl }) => ({ id, baseUrl })));
   say(addressLines(graph.url, listed, simulated && childrenOf(simulated.world)).join('\n'));
   if (issuer !== undefined) {
     say(readyLines({ graphUrl: graph.url, development: null, issuer, childId: null }).join('\n'));

@@ -199,6 +199,7 @@ describe('matches, judgements and alerts on the page', () => {
     await result.getByLabel('Reason for taking it back').fill(REASON);
     await press('Undo');
     await card().getByText('Taken back: the children are as they would be').waitFor();
+    expect(await text()).not.toContain('Both are one child');
     expect(sentAs('UndoJudgement')[0]?.variables.input).toMatchObject({ judgement: 'j1', children: [{ id: 'c1', version: 'c1-2' }] }); // prettier-ignore
   });
 

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface SandboxProcess {
   readonly sandbox: ChildProcess;
   readonly printed: { out: string; log: string };
+  /** The address of an agency system, by its id: `railway-nwr`. Never resolves when the process ends first. */
+  addressOf(source: string): Promise<string>;
   /** Resolves to the first group of `wanted` in standard output; rejects with the log when the process ends first. */
   untilPrinted(wanted: RegExp): Promise<string>;
 }
@@ -25,11 +27,19 @@ export function startSandbox(dataDir: string, env: NodeJS.ProcessEnv = {}): Sand
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const printed = { out: '', log: '' };
+  const listed = new Promise<readonly { readonly id: string; readonly baseUrl: string }[]>((resolve) =>
+    sandbox.once('message', (message) => resolve(message as never)),
+  );
   sandbox.stdout?.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
   sandbox.stderr?.on('data', (chunk: Buffer) => (printed.log += chunk.toString()));
   return {
     sandbox,
     printed,
+    async addressOf(source) {
+      const found = (await listed).find(({ id }) => id === source);
+      if (!found) throw new Error(`No agency system is called ${source}.`);
+      return new URL(found.baseUrl).origin;
+    },
     untilPrinted: (wanted) =>
       new Promise((resolve, reject) => {
         const look = () => {

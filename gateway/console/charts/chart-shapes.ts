@@ -27,7 +27,7 @@ const isDrive: Recogniser = has(
 /** By which fields figures are told apart, the first that fits; none is shared with another kind. */
 const FIGURES: readonly (readonly [FigureKind, Recogniser])[] = [
   ['STATISTICS', lists('cells')],
-  ['DRIVE', (value) => isDrive(value) || (isObject(value['traced']) && !has('counted')(value))],
+  ['DRIVE', (value) => isDrive(value) || isTally(value['traced'])],
   [
     'PENDENCY',
     has(
@@ -43,10 +43,15 @@ const FIGURES: readonly (readonly [FigureKind, Recogniser])[] = [
   ['RATIO', (value) => has('numerator', 'denominator', 'refused')(value) || isValueAlone(value)],
 ];
 
+/** A count by sex: not what an operation names so, as `traced: driveStatistics(…)`. */
+function isTally(value: unknown): boolean {
+  return isObject(value) && has('total', 'female', 'male', 'transgender', 'unknown', 'withheld')(value);
+}
+
 const UNIT_ID = /^(?:state|zone|range|city|district|station):/u;
 
 const FIGURE_LISTS: readonly (readonly [FigureListKind, Recogniser])[] = [
-  ['DRIVES', (item) => isDrive(item) || isObject(item['traced'])],
+  ['DRIVES', (item) => isDrive(item) || isTally(item['traced'])],
   ['PUBLISHED', has('publishedBy', 'published', 'computed', 'difference')],
   ['UNITS', (item) => typeof item['id'] === 'string' && UNIT_ID.test(item['id']) && !has('counted', 'key')(item)],
   ['REASONS', (item) => 'code' in item && has('name', 'nameHi', 'count')(item)],

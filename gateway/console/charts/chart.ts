@@ -1,4 +1,3 @@
-import type { MapCount } from '../map/counts-map';
 import type { ListTable } from '../tables/list-table';
 
 /** What a part of a bar stands for; each has a shade of its own, and a header that names it. */
@@ -44,6 +43,17 @@ export interface WrittenReading {
   readonly isComplete: boolean;
 }
 
+/** A district and its count, as the map of counts takes it. */
+export interface CountedPlace {
+  /** Degrees (WGS 84). */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  /** The district's code in the Local Government Directory. */
+  readonly lgdCode: number | null;
+  readonly label: string;
+  readonly count: number;
+}
+
 /** Everything that is said of one figure of the graph. */
 export interface Chart {
   readonly title: string;
@@ -59,7 +69,7 @@ export interface Chart {
   /** Null where it was not asked for. */
   readonly reading: WrittenReading | null;
   /** Counts of districts for a map of India. */
-  readonly places: readonly MapCount[];
+  readonly places: readonly CountedPlace[];
 }
 
 /** A chart with nothing in it but what is given. */

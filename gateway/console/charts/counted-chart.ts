@@ -20,7 +20,7 @@ export function countedChart(statistics: Selected<GraphDriveStatistics>, words: 
   const about = { caption, label, population, whole: counted };
   const title = words.say(titleOf(statistics));
   return chartOf({
-    title: isPart && rows.length > 0 ? `${title}: ${label}` : title,
+    title: isPart && rows.length > 0 ? `${words.say('chart.traced')} · ${label}` : title,
     scope: [writtenUnit(unit, words), writtenPeriod(statistics, words)].filter(Boolean).join(' · '),
     counted: writtenCount({ population, unitOfCount }, words),
     keys: isPart && rows.length > 0 ? [] : tallyKeys(counted, words, population),

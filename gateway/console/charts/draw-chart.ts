@@ -27,7 +27,7 @@ export function drawChart(chart: Chart, desk: Desk): HTMLElement {
         ),
       ),
     places.length > 0 && countsMap(places, desk),
-    bars.map((table) => drawBars(table)),
+    bars.map((table) => drawBars(table, bars.length > 1)),
     tables.map(({ caption, table }) =>
       drawTable(table, caption === title ? el('span', { class: 'visually-hidden' }, caption) : caption, null),
     ),
@@ -36,16 +36,18 @@ export function drawChart(chart: Chart, desk: Desk): HTMLElement {
 }
 
 /** Each number beside its bar, in a table, so that it is read aloud as one. */
-function drawBars(table: BarTable): HTMLElement {
-  return el('div', { class: 'bars' }, table.isUpright ? upright(table) : lying(table));
+function drawBars(table: BarTable, hasCaption: boolean): HTMLElement {
+  const drawn = table.isUpright ? upright(table) : lying(table);
+  // The title of the chart says it to who sees, and the first header.
+  drawn.prepend(el('caption', { class: !hasCaption && 'visually-hidden' }, table.caption));
+  return el('div', { class: 'bars' }, drawn);
 }
 
-function lying({ caption, columns, rows, most }: BarTable): HTMLElement {
+function lying({ columns, rows, most }: BarTable): HTMLElement {
   const [label, ...cells] = columns;
   return el(
     'table',
     {},
-    el('caption', {}, caption),
     el(
       'thead',
       {},
@@ -74,12 +76,11 @@ function lying({ caption, columns, rows, most }: BarTable): HTMLElement {
 }
 
 /** The same turned: a column for each row, and the bars from below. */
-function upright({ caption, columns, rows, most }: BarTable): HTMLElement {
+function upright({ columns, rows, most }: BarTable): HTMLElement {
   const [label, ...cells] = columns;
   return el(
     'table',
     { class: 'upright' },
-    el('caption', {}, caption),
     el(
       'thead',
       {},

@@ -5,10 +5,9 @@ import type {
   GraphFoundStates,
 } from '../../../schema/generated/drives';
 import type { Selected } from '../graph/selected';
-import type { MapCount } from '../map/counts-map';
 import type { Words } from '../words/words';
 import { writtenNumber } from '../words/written';
-import { chartOf, type BarRow, type Chart } from './chart';
+import { chartOf, type BarRow, type Chart, type CountedPlace } from './chart';
 import { namedIn, writtenReading } from './scope-words';
 import { isWithheld, numberOf, shareOf, tallyTable, type CountedRow } from './tally';
 
@@ -77,11 +76,11 @@ export function foundPlacesChart({ places, reading }: Selected<GraphFoundPlaces>
           ],
     notes: all.length === 0 ? [words.say('chart.nobody')] : [],
     reading: writtenReading(reading, words),
-    places: all.flatMap((place) => mapCount(place, words)),
+    places: all.flatMap((place) => countedPlace(place, words)),
   });
 }
 
-function mapCount(place: Selected<GraphFoundPlace>, words: Words): readonly MapCount[] {
+function countedPlace(place: Selected<GraphFoundPlace>, words: Words): readonly CountedPlace[] {
   const { lat, lon, lgdCode, count } = place;
   if (typeof count !== 'number') return [];
   return [{ lat: lat ?? null, lon: lon ?? null, lgdCode: lgdCode ?? null, label: placeName(place, words), count }];

@@ -1,4 +1,4 @@
-import { agencyOfSource } from '../../../schema/agencies/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import { isObject, type AnswerError } from '../graph/operation';
 
 /** One of the records that a number could mean. */
@@ -26,7 +26,7 @@ export function candidatesOf({ extensions }: AnswerError): Candidates | null {
       ? [
           {
             recordId,
-            agency: agencyOfSource(recordId.split(':', 1)[0] ?? '')?.toUpperCase() ?? null,
+            agency: parseRecordKey(recordId)?.agency.toUpperCase() ?? null,
             station: typeof station === 'string' ? station : null,
             year: typeof year === 'number' ? year : null,
           },

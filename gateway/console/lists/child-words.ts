@@ -9,16 +9,26 @@ export type ListedChild = Selected<GraphChild>;
 /** What is left of a name for those who may not see it: `आ. क.`. */
 const INITIALS = /^(?:\p{L}(?:[\p{M}\p{Join_Control}]|(?<=\u094d)\p{L})*\. ?)+$|^…$/u;
 
-/** The names as they are written, each once, those in the page's script first; and whether they are initials only. */
+interface ListedName {
+  readonly text: string;
+  readonly lang: Language;
+}
+
+/** One name in each script, that of the page first, and how else records write it: each spelling once. */
 export function namesOf(
   child: ListedChild,
   language: Language,
-): readonly { readonly text: string; readonly lang: Language }[] {
-  const names = (child.names ?? []).flatMap(({ text, script }) =>
-    text ? [{ text, lang: script === 'DEVANAGARI' ? ('hi' as const) : ('en' as const) }] : [],
-  );
-  const once = names.filter(({ text }, at) => names.findIndex((one) => one.text === text) === at);
-  return [...once.filter(({ lang }) => lang === language), ...once.filter(({ lang }) => lang !== language)];
+): { readonly first: readonly ListedName[]; readonly others: readonly string[] } {
+  const names = (child.names ?? []).flatMap((name): readonly ListedName[] => {
+    const text = name.text?.replaceAll(/\s+/gu, ' ').trim() ?? '';
+    return text === '' ? [] : [{ text, lang: name.script === 'DEVANAGARI' ? 'hi' : 'en' }];
+  });
+  const isSame = (one: ListedName, other: ListedName) => one.text.toLowerCase() === other.text.toLowerCase();
+  const once = names.filter((name, at) => names.findIndex((one) => isSame(one, name)) === at);
+  const inPage = once.find(({ lang }) => lang === language);
+  const inOther = once.find(({ lang }) => lang !== language);
+  const first = [inPage, inOther].filter((name) => name !== undefined);
+  return { first, others: once.filter((name) => !first.includes(name)).map(({ text }) => text) };
 }
 
 /** Whether names are shown, and not in full. */
@@ -31,9 +41,10 @@ export function areInitials(child: ListedChild): boolean {
 
 /** Names in both scripts; or why there are none. A child of whom no name was asked for is named by its id. */
 export function nameCell(child: ListedChild, words: Words): Cell {
-  const names = namesOf(child, words.language);
-  if (areInitials(child)) return [...names, ...hints(words.say('list.initials'))];
-  if (names.length > 0) return names;
+  const { first, others } = namesOf(child, words.language);
+  const also = hints(others.length > 0 && words.say('list.also', { names: others.join(', ') }));
+  if (areInitials(child)) return [...first, ...also, ...hints(words.say('list.initials'))];
+  if (first.length > 0) return [...first, ...also];
   if (child.names === null) return hints(words.say('list.namesWithheld'));
   if (child.names) return hints(words.say('list.noName'));
   return hints(child.id);
@@ -41,7 +52,7 @@ export function nameCell(child: ListedChild, words: Words): Cell {
 
 /** Of whom a button speaks: one name, or the id. */
 export function calledBy(child: ListedChild, words: Words): string {
-  return namesOf(child, words.language)[0]?.text ?? child.id ?? '';
+  return namesOf(child, words.language).first[0]?.text ?? child.id ?? '';
 }
 
 export function sexCell({ sex }: ListedChild, words: Words): Cell {
@@ -66,7 +77,9 @@ export function sinceCell({ episodes }: ListedChild, words: Words): Cell {
   const last = episodes?.at(-1);
   if (!last?.from && !last?.to) return [];
   const from = last.from ? writtenInstant(last.from) : '…';
-  return lines(last.to ? words.say('list.fromTo', { from, to: writtenInstant(last.to) }) : from);
+  return lines(
+    last.to ? words.say('list.fromTo', { from, to: writtenInstant(last.to) }) : words.say('list.sinceFrom', { from }),
+  );
 }
 
 /** The last that any record states, where the movement was asked for. */
@@ -99,7 +112,7 @@ export function childColumns<Item>(childOf: (item: Item) => ListedChild): readon
     { head: 'list.sex', cell: of(sexCell) },
     { head: 'list.age', cell: of(ageCell) },
     { head: 'list.status', cell: of(statusCell) },
-    { head: 'list.since', cell: of(sinceCell) },
+    { head: 'list.episode', cell: of(sinceCell) },
     { head: 'list.lastStep', cell: of(lastStepCell) },
     { head: 'list.records', cell: of(recordsCell) },
   ];

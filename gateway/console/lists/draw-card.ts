@@ -26,8 +26,6 @@ export function childCard(child: ListedChild, hit: ListedHit | null, desk: Desk)
       el(
         'div',
         { class: 'hint' },
-        words.say('list.since'),
-        ': ',
         since.map(({ text }) => text),
       ),
     hit && fitted(hit, desk),

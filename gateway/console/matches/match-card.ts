@@ -70,6 +70,16 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     bars.length === 0 && isMatch(match) && el('p', { class: 'hint' }, words.say('match.noBits')),
     questionsOf(match, words).map((question) => el('p', { class: 'next-question' }, question)),
     hidden && withheldPart(),
+    !isMatch(match) &&
+      el(
+        'p',
+        { class: 'acts' },
+        el(
+          'button',
+          { type: 'button', onclick: () => void replaceNow('judge.wasReadAgain') },
+          words.say('judge.readAgain'),
+        ),
+      ),
     judgePart(),
   );
   return card;

@@ -1,8 +1,8 @@
 import './matches.css';
-import type { AnswerView, DrawnPart } from '../desk/answer-view';
+import type { AnswerView, DrawnPart, ListView } from '../desk/answer-view';
 import { el } from '../dom/el';
 import { alertCard, alertsView } from './alerts-view';
-import { isMatch, objectsOf } from './evidence/match-shape';
+import { isMatch } from './evidence/match-shape';
 import { historyView } from './history-view';
 import { judgedResult } from './judging/judged-result';
 import { isAlert, isJudged, isWaiting, listKind, refusedLists } from './list-shapes';
@@ -27,16 +27,24 @@ export const matchesView: AnswerView = (value, owner, desk) => {
       return whole(historyView(value, owner ?? {}, desk));
     case null:
   }
-  if (isMatch(value)) {
-    const beside =
-      Object.values(owner ?? {})
-        .map(objectsOf)
-        .find((list) => list.includes(value)) ?? [];
-    return whole(matchCard(value, desk, { beside: beside.filter(isMatch) }));
-  }
+  if (isMatch(value)) return whole(matchCard(value, desk));
   if (isAlert(value)) return whole(alertCard(value, desk));
   if (isWaiting(value)) return whole(waitingCard(value, desk));
   return isJudged(value) ? whole(judgedResult(value, desk)) : null;
+};
+
+/** The matches of one child, which tell of each other who cannot be told apart. */
+export const matchList: ListView = (items, _owner, desk) => {
+  const matches = items.filter(isMatch);
+  if (matches.length < items.length) return null;
+  return whole(
+    el(
+      'section',
+      { class: 'matches' },
+      el('h2', {}, desk.words.say('match.title')),
+      matches.map((match) => matchCard(match, desk, { beside: matches })),
+    ),
+  );
 };
 
 function whole(element: HTMLElement): DrawnPart {

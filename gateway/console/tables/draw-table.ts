@@ -54,5 +54,6 @@ export function drawCell(cell: Cell): Content {
 
 /** A number of an agency is one long word: it may be broken where its parts end, and nowhere else. */
 function breakable(text: string): Content {
-  return text.split(/(?<=[:/])(?=\S)/u).map((part, at) => [at > 0 && el('wbr'), part]);
+  if (/\s/u.test(text)) return text;
+  return text.split(/(?<=[:/])/u).map((part, at) => [at > 0 && el('wbr'), part]);
 }

@@ -11,25 +11,6 @@ export function writtenValue(field: string, value: string | null, words: Words):
   return value.split('..').map(writtenDay).join(' – ');
 }
 
-/** The language of a value by its script, for `lang`; null for Latin letters, which may be of any language. */
-export function languageOf(value: string): string | null {
-  if (/\p{Script=Devanagari}/u.test(value)) return 'hi';
-  if (/\p{Script=Arabic}/u.test(value)) return 'ur';
-  const other = OTHER_SCRIPTS.find(({ script }) => script.test(value));
-  return other?.language ?? null;
-}
-
-const OTHER_SCRIPTS = [
-  { script: /\p{Script=Bengali}/u, language: 'bn' },
-  { script: /\p{Script=Gujarati}/u, language: 'gu' },
-  { script: /\p{Script=Gurmukhi}/u, language: 'pa' },
-  { script: /\p{Script=Oriya}/u, language: 'or' },
-  { script: /\p{Script=Tamil}/u, language: 'ta' },
-  { script: /\p{Script=Telugu}/u, language: 'te' },
-  { script: /\p{Script=Kannada}/u, language: 'kn' },
-  { script: /\p{Script=Malayalam}/u, language: 'ml' },
-];
-
 /** `1 in 4,000 records`, to two digits, as the graph rounds it; null where nobody counted. */
 export function writtenFrequency(frequency: number | null, words: Words): string | null {
   if (frequency === null || frequency <= 0) return null;

@@ -20,6 +20,8 @@ export function marginOf(match: SelectedMatch, words: Words): string | null {
       ? words.say('match.marginBehind', { bits: writtenTenths(-margin) })
       : words.say('match.margin', { bits: writtenTenths(margin) });
   }
+  // Who cannot be told from another has a next candidate, whatever the answer left out.
+  if (numberOf(match.tie) !== null && match.posterior !== null) return null;
   if (match.posterior === undefined) return words.say('match.marginUnknown');
   // Both are withheld together: with a probability there is just no other candidate.
   return words.say(match.posterior === null ? 'match.marginWithheld' : 'match.marginNone');

@@ -1,7 +1,8 @@
 import { el, svg, type Content } from '../../dom/el';
+import { languageOfScript } from '../../dom/script-language';
 import type { Words } from '../../words/words';
 import { writtenBits } from '../../words/written';
-import { languageOf, writtenFrequency, writtenValue } from './field-values';
+import { writtenFrequency, writtenValue } from './field-values';
 import { REVIEW_BITS, scaleOf, STRONG_BITS, type Bar, type Scale } from './waterfall';
 
 const WIDTH = 170;
@@ -73,7 +74,9 @@ function row(bar: Bar, at: Scale, words: Words): HTMLElement {
   const value = (text: string | null) => {
     const written = writtenValue(field?.field ?? '', text, words);
     if (written === null) return el('td', { class: 'value' });
-    return el('td', { class: 'value', lang: languageOf(written) }, written);
+    // What the page itself says for a value, such as the sex, is in its own language.
+    const lang = written === text ? languageOfScript(written) : null;
+    return el('td', { class: 'value', lang }, written);
   };
   return el(
     'tr',

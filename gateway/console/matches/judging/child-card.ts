@@ -1,10 +1,10 @@
 import type { Desk } from '../../desk/desk';
 import { el, type Content } from '../../dom/el';
+import { languageOfScript } from '../../dom/script-language';
 import type { SeenChild } from '../../graph/operations/judge';
 import { historyOfChild } from '../../graph/operations/history-of-child';
 import { traceOfChild } from '../../graph/operations/trace-of-child';
 import type { Words } from '../../words/words';
-import { languageOf } from '../evidence/field-values';
 import { objectsOf, textOf, type SelectedChild, type SelectedSide } from '../evidence/match-shape';
 
 const NAMES_SHOWN = 3;
@@ -15,7 +15,7 @@ export function namesOf(child: SelectedChild | null | undefined, words: Words): 
   if (all.length === 0) return words.say('match.noName');
   return all
     .slice(0, NAMES_SHOWN)
-    .map((name, index) => [index > 0 && ' · ', el('span', { lang: languageOf(name) }, name)]);
+    .map((name, index) => [index > 0 && ' · ', el('span', { lang: languageOfScript(name) }, name)]);
 }
 
 /** How a side of a match is called in a sentence: its record, since names may be masked, alike or absent. */

@@ -18,7 +18,7 @@ export function judgedResult(
   const children: readonly SelectedChild[] = objectsOf(judged['children']);
   const id = textOf(judgement['id']);
   const canUndo = id !== null && !['UNDO', 'SECOND'].includes(textOf(judgement['kind']) ?? '');
-  return el(
+  const section: HTMLElement = el(
     'section',
     { class: 'judged card', role: 'status' },
     standingSentences(judgement, children, words).map((sentence, at) =>
@@ -41,6 +41,7 @@ export function judgedResult(
           undoForm(desk, {
             judgement: id,
             children: () => Promise.resolve(children.map(seenChild).filter((child) => child !== null)),
+            replaces: () => section,
             done: (undone, sent) => judgedResult(undone, desk, { operation: sent, ...(readAgain && { readAgain }) }),
           }),
         ),
@@ -48,4 +49,5 @@ export function judgedResult(
     ),
     operation && queryShown(operation, words),
   );
+  return section;
 }

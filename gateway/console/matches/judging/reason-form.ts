@@ -5,7 +5,8 @@ import { errorSentence, reasonLacks } from './reason-sentences';
 
 /** What came of an act: what to show instead of the form, or what to say in it. */
 export type ActOutcome =
-  | { readonly kind: 'DONE'; readonly element: HTMLElement }
+  /** `replaces` is what the element takes the place of, if more than the form: what is no longer true. */
+  | { readonly kind: 'DONE'; readonly element: HTMLElement; readonly replaces?: HTMLElement }
   | { readonly kind: 'SAID'; readonly errors: readonly AnswerError[]; readonly sentence?: string }
   /** It may have been done, so that the same and nothing else is sent again. */
   | { readonly kind: 'UNKNOWN'; readonly errors: readonly AnswerError[] };
@@ -89,7 +90,7 @@ export function reasonForm(
     say(words.say('judge.sending'));
     const outcome = await act.run(text.value.trim());
     if (outcome.kind === 'DONE') {
-      form.replaceWith(outcome.element);
+      (outcome.replaces ?? form).replaceWith(outcome.element);
       outcome.element.tabIndex = -1;
       outcome.element.focus();
       return;

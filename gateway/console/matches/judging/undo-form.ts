@@ -15,10 +15,13 @@ export function undoForm(
     judgement,
     children,
     done,
+    replaces,
   }: {
     readonly judgement: string;
     readonly children: () => Promise<readonly SeenChild[]>;
     readonly done: (judged: JsonObject, operation: Operation) => HTMLElement;
+    /** What the result takes the place of, if more than the form. */
+    readonly replaces?: () => HTMLElement;
   },
 ): HTMLElement {
   const { words } = desk;
@@ -31,7 +34,10 @@ export function undoForm(
         run: async (reason) => {
           seen ??= await children();
           const outcome = await judgingOf(desk)({ act: 'undo', judgement, children: seen }, reason);
-          if (outcome.kind === 'DONE') return { kind: 'DONE', element: done(outcome.judged, outcome.operation) };
+          if (outcome.kind === 'DONE') {
+            const element = done(outcome.judged, outcome.operation);
+            return { kind: 'DONE', element, ...(replaces && { replaces: replaces() }) };
+          }
           if (outcome.kind === 'UNKNOWN') return outcome;
           if (outcome.kind === 'CHANGED') seen = await versionsNow(desk, seen);
           return {

@@ -1,5 +1,5 @@
 import type { GraphAnswer, Operation } from '../../../../../gateway/console/graph/operation';
-import { readAlerts } from '../../../../../gateway/console/investigations/alerts';
+import { readAlerts } from '../../../../../gateway/console/investigations/read-alerts';
 
 const page = (at: number, isLast: boolean): GraphAnswer => ({
   data: { alerts: { edges: [{ node: at }], pageInfo: { hasNextPage: !isLast, endCursor: `after-${at}` } } },

@@ -1,0 +1,97 @@
+import { AMBIGUOUS, CHILD, CONNECTIONS, FIGURES, LISTS } from '../unit/gateway/console/sample-answers';
+import { openConsoleWindow, type ConsoleWindow } from './console-window';
+
+describe('lists, cards and charts in a browser', () => {
+  let opened: ConsoleWindow;
+  const answer = () => opened.page.locator('#answer');
+
+  /** Answers by `data` from now on, asks by the one button without a form, and waits until `text` is drawn. */
+  async function draw(text: string, data: unknown, errors: readonly unknown[] = []) {
+    await opened.answerWith({ data, errors });
+    await opened.page.getByRole('button', { name: 'Show the drives' }).click();
+    await answer().getByText(text).first().waitFor();
+  }
+
+  /** What a press of the button asks of the graph. */
+  async function askedBy(button: string | RegExp): Promise<unknown> {
+    const [request] = await Promise.all([
+      opened.page.waitForRequest((one) => one.url().endsWith('/graphql')),
+      answer().getByRole('button', { name: button }).first().click(),
+    ]);
+    return request.postDataJSON();
+  }
+
+  beforeAll(async () => {
+    opened = await openConsoleWindow();
+    await opened.page.getByRole('tab', { name: 'The drive' }).click();
+    // What is asked after the editor has read the schema is asked by a button.
+    await opened.page.locator('.graphiql-container').waitFor();
+  });
+  afterAll(() => opened.close());
+
+  it('draws children as rows in both scripts, and opens the trace of one', async () => {
+    await draw('2 on this page', { children: CONNECTIONS.children });
+    const rows = answer().locator('tbody tr');
+    expect(await rows.count()).toBe(2);
+    expect(await rows.first().locator('th [lang=hi]').innerText()).toBe('आशा कुमारी');
+    expect(await rows.last().innerText()).toContain('initials only');
+    expect(await askedBy('Open trace: Asha Kumari')).toMatchObject({
+      operationName: 'TraceOfChild',
+      variables: { id: 'child-1' },
+    });
+  });
+
+  it('draws what a search found as cards, with what fitted and how much it tells', async () => {
+    await draw('Found by the search: 2', { searchChildren: CONNECTIONS.searchChildren });
+    const card = answer().locator('.hit').first();
+    expect(await card.innerText()).toMatch(/Asha Kumari[^]*\+12\.3 bits[^]*given name[^]*spelt differently[^]*\+8\.1/u);
+    expect(await answer().locator('.hit').count()).toBe(2);
+  });
+
+  it('draws the records of an ambiguous number as choices that ask for one', async () => {
+    await draw('The number fits 3 records', { childByRecord: null }, [AMBIGUOUS]);
+    expect(await askedBy(/Open trace: police-mp:fir/u)).toMatchObject({
+      operationName: 'TraceOfRecord',
+      variables: { agency: 'POLICE', recordId: 'police-mp:fir:MP/23380012/2025/0123' },
+    });
+  });
+
+  it('draws every list and figure at once as tables that can be read aloud, with a text for each drawing', async () => {
+    await draw('Published figures beside the records', { ...CONNECTIONS, ...FIGURES, ...LISTS, child: CHILD });
+    const { headed, drawings } = await opened.page.evaluate<{ headed: boolean[]; drawings: boolean[] }>(`({
+      headed: [...document.querySelectorAll('#answer table')].map((table) =>
+        Boolean(table.caption?.textContent && table.querySelector('th[scope=col]') && table.querySelector('th[scope=row]'))),
+      drawings: [...document.querySelectorAll('#answer svg')].filter((svg) => !svg.closest('[aria-hidden=true]')).map((svg) =>
+        svg.getAttribute('role') === 'img' && Boolean(svg.getAttribute('aria-label'))),
+    })`);
+    expect(headed.length).toBeGreaterThan(20);
+    expect(headed).not.toContain(false);
+    expect(drawings).not.toContain(false);
+    expect(await answer().innerText()).toMatch(/1,20,345/u);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  it('says withheld of a withheld number, in the table and never as a bar', async () => {
+    await draw('Withheld is not 0.', { closing: FIGURES.byAge });
+    expect(await answer().locator('.chart').count()).toBe(1);
+    const row = answer().locator('.bars tbody tr').last();
+    expect(await row.locator('.number').allInnerTexts()).toEqual(['withheld', 'withheld', 'withheld', 'withheld', '']);
+    expect(await row.locator('rect').count()).toBe(0);
+  });
+
+  it('draws a drive from the list of drives, and what to do next with a way to each child', async () => {
+    await draw('Show numbers', { drives: LISTS.drives });
+    await opened.answerWith({ data: { drive: { ...FIGURES.drive, next: LISTS.next } } });
+    expect(await askedBy('Show numbers: Operation Muskaan, edition 10')).toMatchObject({
+      operationName: 'NumbersOfDrive',
+      variables: { drive: 'drive-1' },
+    });
+    await answer().getByText('What to do next').waitFor();
+    expect(await answer().innerText()).toMatch(/Send a team\s+to Rajasthan/u);
+    expect(
+      await answer()
+        .getByRole('button', { name: /^Open trace/u })
+        .count(),
+    ).toBe(2);
+  });
+});
