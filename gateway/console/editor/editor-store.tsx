@@ -1,6 +1,7 @@
-import { useGraphiQL, useGraphiQLActions, type MonacoEditor } from '@graphiql/react';
+import { useGraphiQL, useGraphiQLActions, useMonaco, type MonacoEditor } from '@graphiql/react';
 import { useEffect } from 'react';
 import type { GraphAnswer, Operation } from '../graph/operation';
+import { DARK_THEME } from './dark-theme';
 import { editorText } from './editor-text';
 
 /** What can be done with GraphiQL's editors from outside. */
@@ -53,12 +54,14 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
   }, [actions, queryEditor, variableEditor, responseEditor, onReady]);
 
   // Its theme is the system's; of a change it hears by this only.
+  const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {
+    monaco?.editor.defineTheme(DARK_THEME.name, { ...DARK_THEME.data, rules: [...DARK_THEME.data.rules] });
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     const follow = () => actions.setTheme(null);
     system.addEventListener('change', follow);
     return () => system.removeEventListener('change', follow);
-  }, [actions]);
+  }, [actions, monaco]);
   return null;
 }
 
