@@ -92,6 +92,6 @@ if (process.argv.includes('console')) {
   install(folder);
   const inputs = [CONSOLE, ...SHARED].flatMap((shared) => sources(shared, () => true)).sort();
   once(join(folder, 'dist', '.prepared'), state(inputs), () =>
-    run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn', '--configLoader', 'bundle'], folder),
+    run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], folder),
   );
 }

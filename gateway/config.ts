@@ -41,6 +41,11 @@ const ALGORITHMS = [
 ] as const;
 const ALGORITHMS_EXPECTED = `asymmetric algorithms by comma, of ${ALGORITHMS.join(', ')}`;
 
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Where an issuer sends a browser back to. */
+const PAGES = ['/console/', '/trace'] as const;
+const SCOPE_EXPECTED = 'words separated by one space, openid among them';
+
 /**
  * An origin as browsers send it: no path, no final slash, no default port. Refuses `*` and `null`, which let any page
  * in.
@@ -72,7 +77,11 @@ const settings = z.object({
   AUTH_CLOCK_SKEW_SECONDS: whole(30, 0, MAX_SKEW_SECONDS),
   AUDIT_JOURNAL_MAX: whole(10_000, 1, 1_000_000),
   CONSOLE_CLIENT_ID: z.string().optional(),
-  CONSOLE_SCOPE: z.string().default('openid'),
+  CONSOLE_SCOPE: z
+    .string()
+    .regex(/^[!#-[\]-~]+( [!#-[\]-~]+)*$/, SCOPE_EXPECTED)
+    .refine((text) => text.split(' ').includes('openid'), SCOPE_EXPECTED)
+    .default('openid'),
   DATA_DIR: z.string().default('.data'),
   DEV_ISSUER: z.enum(['on', 'off'], 'on or off').default('off'),
   ...limitSettings,
@@ -99,17 +108,29 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegist
       algorithms: given.AUTH_ALGORITHMS,
       skewSeconds: given.AUTH_CLOCK_SKEW_SECONDS,
       issuer: issuerOf(given),
+      developmentClient: developmentClientOf(given),
     },
   };
 }
 
-/** The console signs in at the issuer whose tokens are trusted, where it is registered there as a client. */
-function consoleIssuerOf({ AUTH_ISSUER, CONSOLE_CLIENT_ID, CONSOLE_SCOPE }: z.output<typeof settings>) {
-  if (CONSOLE_CLIENT_ID === undefined) return null;
+/** The pages sign in at the issuer whose tokens are trusted, where they are registered as a client. */
+function consoleIssuerOf({ AUTH_ISSUER, CONSOLE_CLIENT_ID, CONSOLE_SCOPE, DEV_ISSUER }: z.output<typeof settings>) {
+  if (CONSOLE_CLIENT_ID === undefined || DEV_ISSUER === 'on') return null;
   if (AUTH_ISSUER === undefined) {
     throw new SettingInvalid('CONSOLE_CLIENT_ID', 'nothing, since there is no AUTH_ISSUER', 'a client');
   }
+  const { protocol, hostname } = new URL(AUTH_ISSUER);
+  if (protocol !== 'https:' && !LOOPBACK.has(hostname)) {
+    throw new SettingInvalid('AUTH_ISSUER', 'an https:// address, since the pages sign in there', 'http');
+  }
   return { issuer: AUTH_ISSUER, clientId: CONSOLE_CLIENT_ID, scope: CONSOLE_SCOPE };
+}
+
+/** The pages as a client of the development issuer, so that signing in can be tried; null where a role is chosen. */
+function developmentClientOf({ CONSOLE_CLIENT_ID, CONSOLE_SCOPE, DEV_ISSUER, PORT }: z.output<typeof settings>) {
+  if (CONSOLE_CLIENT_ID === undefined || DEV_ISSUER === 'off') return null;
+  const redirects = [...LOOPBACK].flatMap((host) => PAGES.map((page) => `http://${host}:${PORT}${page}`));
+  return { id: CONSOLE_CLIENT_ID, scope: CONSOLE_SCOPE, redirects };
 }
 
 /** Null for the development issuer, which gives tokens to anyone: never in production, never beside another issuer. */

@@ -36,7 +36,7 @@ export interface GatewayOptions {
   readonly config: GatewayConfig;
   /** One for every subgraph. Whoever made links, callers and audit closes them: closing the gateway does not. */
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
-  readonly callers: Pick<Callers, 'authenticate' | 'development'>;
+  readonly callers: Pick<Callers, 'authenticate' | 'development' | 'developmentSignIn'>;
   readonly audit: Audit;
   readonly secrets: Secrets;
   readonly log: Log;
@@ -176,7 +176,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     report,
     notReady: () => unreadySubgraphs([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
-    consoleIssuer: config.consoleIssuer,
+    consoleIssuer: config.consoleIssuer ?? callers.developmentSignIn,
   });
   return {
     url: httpServer.url,

@@ -8,7 +8,7 @@ import { testSecrets } from './signing';
 export function gatewayParts(callerContext: () => CallerContext = testCallerContext) {
   const recorded: DisclosureEntry[] = [];
   const parts: Pick<GatewayOptions, 'callers' | 'audit' | 'secrets'> = {
-    callers: { authenticate: () => Promise.resolve(callerContext()), development: null },
+    callers: { authenticate: () => Promise.resolve(callerContext()), development: null, developmentSignIn: null },
     audit: {
       isOpen: () => true,
       record: (entry) => Promise.resolve(void recorded.push(entry)),

@@ -1,8 +1,9 @@
 /** The query the sandbox's console opens with: where a child went, who says so and who did not answer. */
 export const READY_QUERY = `query Trace($id: ID!) {
   child(id: $id) {
+    id
     names { text script }
-    sex ageBand status
+    sex ageBand status protected
     withheld { group level law }
     records { agency source recordId linkedBy }
     trace {
@@ -11,9 +12,10 @@ export const READY_QUERY = `query Trace($id: ID!) {
       steps {
         id
         at { from to precision }
-        kind agency
+        kind to agency source
         place { name nameHi district state lat lon precision }
         record {
+          __typename
           ... on Fir { number station { name } }
           ... on MissingReport { number station { name } }
           ... on Stay { profileId home { name } }
@@ -22,7 +24,11 @@ export const READY_QUERY = `query Trace($id: ID!) {
           ... on RailwayContact { rescueId train { number name } }
         }
       }
-      legs { from { name } to { name } distanceKm hours steps }
+      legs {
+        from { name nameHi district state lat lon precision }
+        to { name nameHi district state lat lon precision }
+        distanceKm hours steps
+      }
       gaps { rule message from to hours uncertain steps }
       contradictions { rule message steps }
     }

@@ -29,7 +29,8 @@ export function consoleSettings(given: {
 }): ConsoleSettings {
   const { isDevelopment, issuer, readyQuery } = given;
   return {
-    signIn: isDevelopment ? { kind: 'ROLES' } : issuer ? { kind: 'OIDC', ...issuer } : { kind: 'TOKEN' },
+    // Development may have both: then signing in is what is tried.
+    signIn: issuer ? { kind: 'OIDC', ...issuer } : { kind: isDevelopment ? 'ROLES' : 'TOKEN' },
     purposes: Object.fromEntries(ROLES.map((role) => [role, purposesOf(role)])) as ConsoleSettings['purposes'],
     legalBases: LEGAL_BASES,
     readyQuery,

@@ -19,19 +19,19 @@ query FirstChild {
         trace {
           complete asOf
           sources {
-            source status asOf
+            agency source status asOf
             error { code }
             unread { field count }
           }
           steps {
-            id kind to source
+            id kind to agency source
             at { from to precision }
-            place { name nameHi state }
+            place { name nameHi district state lat lon precision }
           }
           legs {
-            from { name }
-            to { name }
-            distanceKm hours
+            from { name nameHi district state lat lon precision }
+            to { name nameHi district state lat lon precision }
+            distanceKm hours steps
           }
           gaps {
             rule message from to

@@ -90,7 +90,7 @@ describe('the console', () => {
     await answered;
     await status().getByText('Answer of').waitFor();
     const { query, variables, response } = await texts();
-    expect(query).toMatch(/^query TraceByRecord/mu);
+    expect(query).toMatch(/^query TraceOfRecord/mu);
     expect(JSON.parse(variables)).toMatchObject({ agency: 'POLICE', recordId: 'FIR No. 12/2025' });
     expect(JSON.parse(response)).toHaveProperty('data');
   });
@@ -167,7 +167,7 @@ describe('the console', () => {
   it('shows what came although an agency did not answer', async () => {
     const railway = links.get('railway');
     if (!railway) throw new Error('no railway');
-    const { send } = railway;
+    const send = railway.send.bind(railway);
     Object.assign(railway, { send: () => Promise.resolve({ data: null }) });
     await start_();
     await status().getByText('with problems').waitFor();
@@ -192,11 +192,18 @@ describe('the console', () => {
   });
 
   it('says calmly that a role may not read the schema', async () => {
+    const remark = page().locator('#query').getByText('may not read the schema');
+    await page().route('**/graphql', (route) => route.fulfill({ json: { errors: [{ message: 'no' }] } }));
     await page().reload();
+    await remark.waitFor();
+    await page().unroute('**/graphql');
+    const refused = page().waitForResponse(/\/graphql$/u);
     await page().getByLabel('Role').selectOption('STATISTICS');
-    await page().locator('#query').getByText('may not read the schema').waitFor();
+    expect(await (await refused).json()).not.toHaveProperty('data.__schema');
+    expect(await remark.isVisible()).toBe(true);
+    expect((await texts()).response).toBe('');
     await page().getByLabel('Role').selectOption('AHTU_INVESTIGATOR');
-    await page().locator('#query').getByText('may not read the schema').waitFor({ state: 'detached' });
+    await remark.waitFor({ state: 'hidden' });
   });
 
   it('has no serious fault for those who hear it or use no mouse, with an answer drawn', async () => {

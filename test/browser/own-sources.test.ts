@@ -51,10 +51,10 @@ describe('npm start with SOURCES of one’s own', () => {
     await untilRead(url);
     const page = await openPage(browser);
     await page.goto(`${url}/console/`);
-    await page.click('.graphiql-execute-button');
-    const timeline = page.locator('#timeline');
-    await timeline.locator('article').waitFor();
-    expect(await timeline.innerText()).toMatch(/(police|homes)-mh ✓/);
+    await page.getByRole('button', { name: 'Run the ready query' }).click();
+    const trace = page.locator('#drawing article.trace').first();
+    await trace.waitFor();
+    expect(await trace.textContent()).toMatch(/(police|homes)-mh/);
   });
 });
 

@@ -68,7 +68,7 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
         waterfallTable(bars, { words, sides: [sides.LEFT, sides.RIGHT], hidden: hidden?.fields ?? null }),
       ),
     bars.length === 0 && isMatch(match) && el('p', { class: 'hint' }, words.say('match.noBits')),
-    questionsOf(match, words).map((question) => el('p', { class: 'question' }, question)),
+    questionsOf(match, words).map((question) => el('p', { class: 'next-question' }, question)),
     hidden && withheldPart(),
     judgePart(),
   );

@@ -5,7 +5,7 @@ import { said } from '../desk/said';
 import { instantElement, intervalElement } from '../desk/time-element';
 import { writtenReadAgo } from '../words/written';
 import { childNames } from './child-names';
-import { drawPlace } from './draw-place';
+import { drawStepPlace } from './draw-place';
 import { eventWords, sayerOf } from './draw-statement';
 import { drawWithheldPlace } from './draw-withheld';
 import { groupSources } from './source-groups';
@@ -57,7 +57,7 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
   const { words } = desk;
   const { status, said: step, alsoSaid, later, contradictions } = whereNow(child, trace);
   const isThere = step?.kind === 'ADMITTED';
-  const place = step && drawPlace(step.place, words);
+  const place = step && drawStepPlace(step, words);
   const withheld = step && drawWithheldPlace(child, step, words);
   const where: Content = [place, place && withheld ? ' · ' : null, withheld];
   const heard = groupSources(trace);
@@ -97,6 +97,7 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
           'p',
           { class: 'facts' },
           words.say('trace.later'),
+          ' ',
           later.map((one) => el('span', {}, eventWords(one, words), ', ', intervalElement(one.at, words))),
         )
       : null,

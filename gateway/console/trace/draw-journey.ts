@@ -5,19 +5,21 @@ import type { MapLeg, MapStop } from '../map/journey';
 import type { Words } from '../words/words';
 import { legParts } from './draw-timeline';
 import { drawStatement, eventWords } from './draw-statement';
-import { placeText } from './place-words';
+import { placeWords } from './place-words';
 import type { Traced, TracedLeg, TracedPlace } from './traced';
 
 /** The movement on the map and as a list of its legs; null where no statement names a place. */
 export function drawJourney(trace: Traced, desk: Desk): HTMLElement | null {
   const { words } = desk;
+  const steps = trace.steps ?? [];
   const legs = (trace.legs ?? []).flatMap((leg): MapLeg[] => {
     const [from, to] = [stopOf(leg.from, words), stopOf(leg.to, words)];
     const { distanceKm = null, hours = null } = leg;
     return from && to ? [{ from, to, distanceKm, hours, opened: () => drawLeg(leg, trace, desk) }] : [];
   });
-  const stops = (trace.steps ?? []).flatMap(({ place }) => stopOf(place, words) ?? []);
-  return legs.length + stops.length === 0 ? null : journeyMap(legs, stops, desk);
+  const ends = legs.flatMap(({ from, to }) => [from, to]);
+  const stops = ends.length > 0 ? ends : steps.flatMap(({ place }) => stopOf(place, words) ?? []);
+  return stops.length === 0 ? null : journeyMap(legs, stops, desk);
 }
 
 /** All that is known of a leg: both statements with their agencies, times and records, and how far it is. */
@@ -36,13 +38,11 @@ function drawLeg(leg: TracedLeg, trace: Traced, desk: Desk): HTMLElement {
 }
 
 function stopOf(place: TracedPlace | null | undefined, words: Words): MapStop | null {
-  if (!place) return null;
-  const label =
-    (words.language === 'hi' ? (place.nameHi ?? place.name) : (place.name ?? place.nameHi)) ?? placeText(place, words);
-  if (!label) return null;
-  const { lat = null, lon = null, district = null, state = null } = place;
-  return { label, lat, lon, district, state, isArea: AREAS.includes(place.precision ?? '') };
+  const said = placeWords(place, words);
+  if (!place || !said) return null;
+  return {
+    label: said.name,
+    ...{ district: place.district ?? null, state: place.state ?? null, lat: place.lat ?? null, lon: place.lon ?? null },
+    isArea: place.precision === 'DISTRICT' || place.precision === 'STATE',
+  };
 }
-
-/** Precisions of a place that is larger than a point of the map. */
-const AREAS: readonly string[] = ['DISTRICT', 'STATE'];

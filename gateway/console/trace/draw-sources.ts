@@ -44,12 +44,12 @@ export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElem
       );
     }),
   ];
-  const isUnsaid = trace.complete === false && rows.length === 0;
-  if (isUnsaid) {
-    const why = withheld.length > 0 ? 'trace.incompleteWithheld' : 'trace.incompleteUnsaid';
-    // Rights may hide parts of records from sources that all answered.
-    const isKnown = (trace.sources ?? []).length > 0;
-    rows.push(el('li', {}, words.say(isKnown ? 'trace.incompleteWithheld' : why)));
+  if (trace.complete === false) {
+    const isSaid = (trace.sources ?? []).length > 0;
+    // Where all answered, rights hide a part of what they hold.
+    if (withheld.length > 0 || (isSaid && rows.length === 0))
+      rows.push(el('li', {}, words.say('trace.incompleteWithheld')));
+    else if (!isSaid) rows.push(el('li', {}, words.say('trace.incompleteUnsaid')));
   }
   return rows.length === 0 ? null : el('ul', { class: 'doubts' }, rows);
 }

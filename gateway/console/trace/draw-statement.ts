@@ -4,7 +4,7 @@ import type { Desk } from '../desk/desk';
 import { intervalElement } from '../desk/time-element';
 import { sourceName } from '../words/source-name';
 import type { Words } from '../words/words';
-import { drawPlace } from './draw-place';
+import { drawStepPlace } from './draw-place';
 import { recordParts } from './record-words';
 import { placeText } from './place-words';
 import type { TracedStep } from './traced';
@@ -40,11 +40,11 @@ export function drawStatement(
   const isElsewhere = step.place && placeText(step.place, words) !== saidPlace;
   const parts: Content[] = [
     sayer !== null && el('span', { class: `agency ${agencyClass(step.agency)}` }, sayer),
-    isElsewhere ? drawPlace(step.place, words) : null,
+    isElsewhere ? drawStepPlace(step, words) : null,
     recordParts(step.record, words)
       // A home's name stands there as the place already.
-      .filter(({ value }) => value !== step.place?.name && value !== step.place?.nameHi)
-      .map(({ label, value }) => el('span', { class: 'record' }, `${label} `, inItsScript(value))),
+      .filter(({ label }) => !step.place || label !== words.say('record.home'))
+      .map(({ label, value }) => el('span', {}, label === '' ? null : `${label} `, inItsScript(value))),
   ];
-  return el('li', { class: 'statement' }, intervalElement(step.at, words), parts, marks);
+  return el('li', { class: 'statement facts' }, intervalElement(step.at, words), parts, marks);
 }

@@ -3,7 +3,7 @@ import type { Desk } from '../desk/desk';
 import { said } from '../desk/said';
 import { instantElement } from '../desk/time-element';
 import { writtenHours, writtenKm } from '../words/written';
-import { drawPlace } from './draw-place';
+import { drawPlace, drawStepPlace } from './draw-place';
 import { agencyClass, drawStatement, eventWords } from './draw-statement';
 import { placeText } from './place-words';
 import { timelineOf, type Statement, type TimelineEntry } from './timeline';
@@ -32,7 +32,7 @@ function drawEntry(entry: TimelineEntry, desk: Desk, withheldPlace: WithheldPlac
     case 'LEG':
       return el(
         'li',
-        { class: 'leg' },
+        { class: 'leg facts' },
         el('strong', {}, words.say('trace.leg', { number: entry.number })),
         legParts(entry.leg, desk),
       );
@@ -55,7 +55,7 @@ function drawEntry(entry: TimelineEntry, desk: Desk, withheldPlace: WithheldPlac
 function drawEvent(statements: readonly Statement[], desk: Desk, withheldPlace: WithheldPlace): HTMLElement {
   const { words } = desk;
   const placed = statements.find(({ step }) => step.place) ?? statements[0];
-  const place = placed ? drawPlace(placed.step.place, words) : null;
+  const place = placed ? drawStepPlace(placed.step, words) : null;
   const saidPlace = placeText(placed?.step.place, words);
   const first = statements[0]?.step ?? {};
   return el(

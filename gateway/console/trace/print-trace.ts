@@ -1,4 +1,5 @@
 import './print.css';
+import { lowestUnit } from '../caller/lowest-unit';
 import type { AskingCaller, Desk } from '../desk/desk';
 import { errorSentence } from '../desk/error-sentence';
 import { instantElement } from '../desk/time-element';
@@ -6,6 +7,7 @@ import { el } from '../dom/el';
 import { isObject } from '../graph/operation';
 import { printedTrace } from '../graph/operations/printed-trace';
 
+import { loadIndia } from '../map/load-india';
 import type { Word, Words } from '../words/words';
 import { drawTrace } from './draw-trace';
 import type { Traced, TracedChild } from './traced';
@@ -35,7 +37,7 @@ export function printButton(id: string, desk: Desk): HTMLElement {
       const answer = await desk.send(printedTrace(id));
       const child = answer.data?.['child'];
       const trace = isObject(child) ? child['trace'] : null;
-      if (isObject(child) && isObject(trace)) printCopy(printedCopy(child, trace, caller, desk));
+      if (isObject(child) && isObject(trace)) await printCopy(printedCopy(child, trace, caller, desk));
       else note.replaceChildren(words.say('print.failed'), ' ', errorSentence(answer.errors?.[0], words) ?? '');
     } finally {
       button.disabled = false;
@@ -54,31 +56,36 @@ function printedCopy(child: TracedChild, trace: Traced, caller: AskingCaller, de
   const now = desk.now();
   const row = (word: Word, ...content: (string | Node)[]) =>
     el('div', {}, el('dt', {}, words.say(word)), el('dd', {}, ...content));
-  const unit = Object.entries(caller.unit).map(([kind, code]) => `${words.named('unit', kind)} ${code}`);
+  const unit = lowestUnit(caller.unit);
   const copy = el(
     'section',
     { class: 'print-copy', lang: words.language },
-    el('h1', {}, words.say('print.title')),
     el(
-      'dl',
+      'div',
       {},
-      row('print.by', `${words.named('role', caller.role)}, ${caller.id}`),
-      unit.length > 0 && row('print.unit', unit.join(', ')),
-      row('print.purpose', words.named('purpose', caller.purpose)),
-      row('print.basis', words.named('basis', caller.legalBasis)),
-      row('print.case', caller.caseReference),
-      row('print.when', instantElement(now)),
+      el('h1', {}, words.say('print.title')),
+      el(
+        'dl',
+        {},
+        row('print.by', `${words.named('role', caller.role)}, ${caller.id}`),
+        unit && row('print.unit', `${words.named('unit', unit.kind)} ${unit.code}`),
+        row('print.purpose', words.named('purpose', caller.purpose)),
+        row('print.basis', words.named('basis', caller.legalBasis)),
+        row('print.case', caller.caseReference),
+        row('print.when', instantElement(now)),
+      ),
+      drawTrace(child, trace, desk, now),
     ),
-    drawTrace(child, trace, desk, now),
-    el('footer', {}, words.say('print.foot')),
+    el('footer', {}, el('p', {}, words.say('print.foot'))),
   );
   // What is folded on a screen would be lost on paper.
   for (const folded of copy.querySelectorAll('details')) folded.open = true;
   return copy;
 }
 
-/** The copy stands in the page only while it is printed. */
-function printCopy(copy: HTMLElement): void {
+/** The copy stands in the page only while it is printed, and not before its map is drawn. */
+async function printCopy(copy: HTMLElement): Promise<void> {
+  await loadIndia().catch(() => null);
   document.body.append(copy);
   window.addEventListener('afterprint', () => copy.remove(), { once: true });
   window.print();

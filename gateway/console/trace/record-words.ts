@@ -52,7 +52,9 @@ export function recordParts(record: unknown, words: Words): readonly RecordPart[
   const parts = [id ? { label, value: numberWords(id, words) } : null, part('record.station', named(station))];
   const trainName = [train?.number, train?.name].filter(Boolean).join(' ');
   const force = rest.force && rest.force !== 'UNKNOWN' ? words.named('force', rest.force) : null;
-  parts.push(part('record.train', trainName), part('record.platform', platform), part('record.force', force));
+  parts.push(part('record.train', trainName), part('record.platform', platform));
+  // The force names itself.
+  if (force !== null) parts.push({ label: '', value: force });
   parts.push(part('record.home', named(home)), part('record.unit', named(unit)));
   return parts.filter((one) => one !== null);
 

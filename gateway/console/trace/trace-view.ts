@@ -1,7 +1,8 @@
 import type { AnswerView } from '../desk/answer-view';
 import { el } from '../dom/el';
-import { isObject, type JsonObject } from '../graph/operation';
+import type { JsonObject } from '../graph/operation';
 import { drawTrace } from './draw-trace';
+import { isTrace } from './is-trace';
 import { printButton } from './print-trace';
 import type { Traced, TracedChild } from './traced';
 
@@ -20,12 +21,3 @@ export const traceView: AnswerView = (value, owner, desk) => {
   element.querySelector('header')?.append(print);
   return { element, goesInside: false };
 };
-
-/** Steps, legs, gaps and contradictions are lists of a trace; of the last two each also has steps, by their ids. */
-export function isTrace(value: JsonObject): boolean {
-  if ('rule' in value || 'distanceKm' in value) return false;
-  if (['steps', 'legs', 'gaps', 'contradictions'].some((name) => Array.isArray(value[name]))) return true;
-  // The sources of the graph itself have a state; those of a trace a status.
-  const { sources } = value;
-  return Array.isArray(sources) && sources.some((source) => isObject(source) && 'status' in source);
-}

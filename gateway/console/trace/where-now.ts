@@ -48,7 +48,10 @@ export function whereNow(child: TracedChild, trace: Traced): WhereNow {
   const isOfIt = (step: TracedStep) => event.includes(step);
   const later = steps.slice(steps.indexOf(said) + 1).filter((step) => !isOfIt(step) && !isOfOffice(step));
   const ids = event.flatMap(({ id }) => id ?? []);
-  const contradictions = (trace.contradictions ?? []).filter(({ steps: of }) => of?.some((id) => ids.includes(id)));
+  const contradictions = (trace.contradictions ?? []).filter(
+    // That records disagree on who the child is says nothing of where it is.
+    ({ rule, steps: of }) => rule !== 'SEX_DISAGREES' && of?.some((id) => ids.includes(id)),
+  );
   return { status, said, alsoSaid, later, contradictions };
 }
 

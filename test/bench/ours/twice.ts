@@ -39,7 +39,7 @@ async function startTwice(): Promise<MeasuredProcess> {
   const gateway = await startGateway({
     config,
     links: new Map([...subgraphs.links].map(([name, link]) => [name, signedTwice(link, secrets, isTwice)])),
-    callers: { development: null, authenticate: authenticatedTwice(callers, isTwice) },
+    callers: { development: null, developmentSignIn: null, authenticate: authenticatedTwice(callers, isTwice) },
     audit: recordedTwice(audit, isTwice),
     ...{ secrets, clock, log },
   });

@@ -46,6 +46,7 @@ async function open(developers?: () => readonly DevelopmentCaller[], serverClock
     algorithms: ['EdDSA'],
     skewSeconds: 30,
     issuer: developers ? null : issuer,
+    developmentClient: null,
   };
   const callers = await openCallers({ config, clock: serverClock, log, ...(developers ? { developers } : {}) });
   const httpServer = await startHttpServer({

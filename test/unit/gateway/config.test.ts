@@ -9,7 +9,6 @@ describe('the gateway’s settings', () => {
       port: 4000,
       audit: { journalDir: '.data/disclosure-journal', maxEntries: 10_000 },
       host: '127.0.0.1',
-      consoleIssuer: null,
       subgraphs: 'in-process',
       routing: new Map([
         ['children', 'http://127.0.0.1:4101/graphql'],
@@ -26,11 +25,13 @@ describe('the gateway’s settings', () => {
       execution: 'compiled',
       // limits-config.test.ts holds them to their values.
       ...{ limits: readLimits({}), budgets: expect.anything(), redisUrl: null, operationsDir: null },
+      consoleIssuer: null,
       callers: {
         audience: 'muskaan-graph',
         algorithms: ['EdDSA', 'ES256'],
         skewSeconds: 30,
         issuer: { name: 'https://issuer.example', jwksUrl: 'https://issuer.example/jwks.json' },
+        developmentClient: null,
       },
     });
   });
@@ -80,6 +81,41 @@ describe('the gateway’s settings', () => {
     expect(() => readGatewayConfig({ DEV_ISSUER: 'on', ...ISSUER })).toThrow(
       'DEV_ISSUER: expected off, since AUTH_ISSUER is given, got "on"',
     );
+  });
+
+  it('let the pages sign in at the issuer whose tokens are trusted, as the client that they are there', () => {
+    const client = { ...ISSUER, CONSOLE_CLIENT_ID: 'console' };
+    const issuer = { issuer: 'https://issuer.example', clientId: 'console', scope: 'openid' };
+    expect(readGatewayConfig(client).consoleIssuer).toEqual(issuer);
+    expect(readGatewayConfig({ ...client, CONSOLE_SCOPE: 'openid graph' }).consoleIssuer).toEqual({
+      ...issuer,
+      scope: 'openid graph',
+    });
+    for (const bad of ['profile', 'openidx', 'openid\nx', 'openid  x']) {
+      expect(() => readGatewayConfig({ ...client, CONSOLE_SCOPE: bad })).toThrow('CONSOLE_SCOPE: expected');
+    }
+    expect(() => readGatewayConfig({ ...client, AUTH_ISSUER: 'http://issuer.example' })).toThrow(
+      'AUTH_ISSUER: expected an https:// address, since the pages sign in there',
+    );
+    expect(readGatewayConfig({ ...client, AUTH_ISSUER: 'http://127.0.0.1:9000' }).consoleIssuer?.issuer).toBe(
+      'http://127.0.0.1:9000',
+    );
+  });
+
+  it('let them sign in at the development issuer too, and be sent back to this machine alone', () => {
+    const { callers, consoleIssuer } = readGatewayConfig({
+      DEV_ISSUER: 'on',
+      CONSOLE_CLIENT_ID: 'console',
+      PORT: '4010',
+    });
+    expect(consoleIssuer).toBeNull();
+    expect(callers.developmentClient).toMatchObject({ id: 'console', scope: 'openid' });
+    expect(callers.developmentClient?.redirects).toContain('http://localhost:4010/console/');
+    for (const redirect of callers.developmentClient?.redirects ?? []) {
+      expect(redirect).toMatch(/^http:\/\/(localhost|127\.0\.0\.1|\[::1\]):4010\/(console\/|trace)$/);
+    }
+    expect(readGatewayConfig({ DEV_ISSUER: 'on' }).callers.developmentClient).toBeNull();
+    expect(readGatewayConfig({ ...ISSUER, CONSOLE_CLIENT_ID: 'console' }).callers.developmentClient).toBeNull();
   });
 
   it('move a subgraph elsewhere by a variable of its name', () => {

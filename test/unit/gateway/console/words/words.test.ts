@@ -72,8 +72,8 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   state: [...STATE_CODES.keys()],
   zone: ['CR', 'ER', 'ECR', 'ECOR', 'NR', 'NCR', 'NER', 'NFR', 'NWR', 'SR', 'SCR', 'SER', 'SECR', 'SWR', 'WR', 'WCR'],
 };
-/** Names that have no other form in Hindi. */
-const LATIN = /\b(GraphQL|Muskaan|(?:state|district|station):MP(?:\/\w+)?)\b|`units`/gu;
+/** Names that have no other form in Hindi, abbreviations that officers write so, and how keys and units look. */
+const LATIN = /\b(GraphQL|Muskaan|OpenID Connect|[A-Z]{1,5})\b|\b[a-z]+(-[a-z]+)?:[\w:/.]+|`units`/gu;
 
 function valuesOf(kind: string): readonly string[] {
   const of = KINDS[kind];

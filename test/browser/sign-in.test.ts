@@ -1,0 +1,284 @@
+import type { Browser, Page } from 'playwright-core';
+import { TOKEN_SECONDS } from '../../gateway/callers/development-issuer';
+import { systemClock } from '../../schema/process/clock';
+import { startStubGateway, type StubGateway } from '../federation/gateway/stub-gateway';
+import { openChromium, openPage } from './chromium';
+import { NOTHING_STORED, startGatewayWithIssuer, stored, type GatewayWithIssuer } from './signing-in';
+
+/** The button that asks the ready query. */
+const START = '#drawing button.first';
+
+let browser: Browser;
+let served: GatewayWithIssuer;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await openChromium();
+  served = await startGatewayWithIssuer();
+});
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+beforeEach(async () => {
+  page = await openPage(browser);
+  page.setDefaultTimeout(8000);
+  // Nothing here needs the editor, which is most of a page's weight; the page goes on without it.
+  await page.route('**/open-editor*', (route) => route.abort());
+  complaints.length = 0;
+  page.on('pageerror', (error) => complaints.push(error.message));
+});
+afterEach(() => page.close());
+
+const open = (path = '/console/?lang=en') => page.goto(served.gateway.url + path);
+const officer = () => page.locator('.caller-officer');
+const said = () => page.locator('.caller-sign-in [role=alert]');
+
+/** To the issuer's page of roles and back as `role`. */
+async function signIn(role: string): Promise<void> {
+  await page.click('#sign-in');
+  await page.click(`text="${role}"`);
+  await page.waitForURL(`${served.gateway.url}/**`);
+}
+
+describe('signing in at the deployment’s issuer', () => {
+  it('shows as whom the page asks, and sends the graph a token that it accepts', async () => {
+    await open();
+    expect(await officer().innerText()).toBe('');
+    await signIn('AHTU_INVESTIGATOR');
+    await officer().getByText('AHTU MP/Katni').waitFor();
+    expect(await officer().innerText()).toMatch(/^AHTU investigator\s+AHTU MP\/Katni\s+dev-ahtu-investigator$/);
+    const asked = page.waitForRequest((request) => /FirstChild/.test(request.postData() ?? ''));
+    await page.selectOption('#legal-basis', 'BNSS');
+    await page.fill('#case-reference', ' 0012/2025 ');
+    await page.click(START);
+    const request = await asked;
+    expect(await request.allHeaders()).toMatchObject({
+      authorization: expect.stringMatching(/^Bearer ey/) as string,
+      'x-purpose': 'INVESTIGATE',
+      'x-legal-basis': 'BNSS',
+      'x-case-reference': '0012/2025',
+    });
+    expect((await request.response())?.status()).toBe(200);
+    expect(complaints).toEqual([]);
+  });
+
+  it('leaves nothing of it in storage, history or address, and keeps the language', async () => {
+    await open('/console/?lang=hi');
+    await signIn('CWC_MEMBER');
+    await officer().getByText('बाल कल्याण समिति सदस्य').waitFor();
+    expect(await stored(page)).toEqual(NOTHING_STORED);
+    expect(page.url()).toBe(`${served.gateway.url}/console/?lang=hi`);
+    // Back to where it began, and forth: no entry holds the code, and nobody is signed in by going there.
+    await page.goBack();
+    await page.goForward();
+    await page.locator('#sign-in').waitFor();
+    expect(page.url()).toBe(`${served.gateway.url}/console/?lang=hi`);
+    expect(await stored(page)).toEqual(NOTHING_STORED);
+  });
+
+  it('says so when the officer cancels, and goes nowhere by itself', async () => {
+    await open();
+    const visits: string[] = [];
+    await signIn('Cancel');
+    page.on('framenavigated', (frame) => visits.push(frame.url()));
+    await said().getByText('You did not sign in: the sign-in was cancelled or denied.').waitFor();
+    expect(await stored(page)).toEqual(NOTHING_STORED);
+    expect(visits).toEqual([]);
+    await page.click('#language');
+    await said().getByText('साइन-इन नहीं हुआ').waitFor();
+  });
+
+  it('takes no sign-in that another page began, and none twice', async () => {
+    await open('/console/?code=stolen&state=other&lang=en');
+    await said().getByText('This page did not expect that sign-in').waitFor();
+    expect(page.url()).toBe(`${served.gateway.url}/console/?lang=en`);
+  });
+
+  it('says who does not answer when the issuer cannot be reached, or does not let the page read it', async () => {
+    await page.route(`${served.issuer}/**`, (route) => route.abort());
+    await open();
+    await page.click('#sign-in');
+    await said().getByText(`${served.issuer} did not answer this page.`).waitFor();
+    await page.unroute(`${served.issuer}/**`);
+    await page.route(`${served.issuer}/**`, (route) =>
+      route.fulfill({
+        json: { issuer: served.issuer, token_endpoint: 'http://127.0.0.2:1/token' },
+        headers: { 'access-control-allow-origin': '*' },
+      }),
+    );
+    await page.click('#sign-in');
+    await said().getByText('gives its tokens at another address, http://127.0.0.2:1').waitFor();
+  });
+});
+
+describe('the bar', () => {
+  it('says at the fields what is needed before the graph has to, and sends nothing until it is there', async () => {
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (/FirstChild/.test(request.postData() ?? '')) sent.push(request.url());
+    });
+    await open();
+    await page.click(START);
+    await page.getByText('The request carries no token that can be accepted.').first().waitFor();
+    await signIn('STATION_IO');
+    await officer().getByText('Station MP/23380012').waitFor();
+    expect(await page.locator('#purpose').inputValue()).toBe('INVESTIGATE');
+    await page.click(START);
+    await page.locator('#legal-basis-need').getByText('Choose the law that allows it.').waitFor();
+    await page.locator('#case-reference-need').getByText('Enter the FIR or file number that this is for.').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('legal-basis');
+    expect(await page.locator('[aria-invalid=true]').count()).toBe(2);
+    await page.selectOption('#legal-basis', 'JJ_ACT');
+    await page.fill('#case-reference', 'गुड़िया');
+    await page.locator('#case-reference-need').getByText('At most 120 letters').waitFor();
+    expect(sent).toEqual([]);
+    await page.fill('#case-reference', '0012/2025');
+    expect(await page.locator('[aria-invalid=true]').count()).toBe(0);
+  });
+
+  it('sends counts without a purpose, and no part of one that is not complete', async () => {
+    await page.unroute('**/open-editor*');
+    await open();
+    await signIn('AHTU_INVESTIGATOR');
+    const counted = await page.waitForRequest((request) => /IntrospectionQuery/.test(request.postData() ?? ''));
+    expect(Object.keys(await counted.allHeaders())).not.toContain('x-purpose');
+    expect((await counted.response())?.status()).toBe(200);
+  });
+
+  it('folds into one line on a phone, and opens where something is needed', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await open();
+    const fold = page.locator('.caller-fold');
+    expect(await fold.innerText()).toBe('Sign in');
+    expect(await page.locator('#sign-in').isVisible()).toBe(false);
+    expect((await page.locator('.caller-bar').boundingBox())?.height).toBeLessThan(60);
+    await page.click(START);
+    await page.locator('#sign-in').waitFor();
+    expect(await fold.getAttribute('aria-expanded')).toBe('true');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  });
+});
+
+describe('a page that was left alone', () => {
+  it('drops what it shows and the token after five minutes, says why, and begins again as nobody', async () => {
+    await page.clock.install();
+    await open('/console/?lang=hi');
+    await signIn('AHTU_INVESTIGATOR');
+    await officer().getByText('AHTU MP/Katni').waitFor();
+    await page.clock.fastForward(4 * 60_000);
+    await page.mouse.move(30, 30);
+    await page.clock.fastForward(4 * 60_000);
+    expect(await officer().isVisible()).toBe(true);
+    await page.clock.fastForward(60_000);
+    await page.getByText('पाँच मिनट तक पृष्ठ पर कोई काम नहीं हुआ।').waitFor();
+    expect(await page.locator('body > *').count()).toBe(1);
+    expect(await stored(page)).toEqual(NOTHING_STORED);
+    await page.click('text=फिर से शुरू करें');
+    await page.locator('#sign-in').waitFor();
+    expect(await officer().innerText()).toBe('');
+  });
+
+  it('shows nothing to whoever wakes the machine, though no timer ran while it slept', async () => {
+    await page.clock.install();
+    await open();
+    await page.locator('#sign-in').waitFor();
+    await page.clock.setSystemTime(Date.now() + 3_600_000);
+    await page.mouse.move(40, 40);
+    await page.getByText('The page was left alone for five minutes.').waitFor();
+  });
+});
+
+describe('an issuer at which the pages are no client', () => {
+  let without: GatewayWithIssuer;
+  beforeAll(async () => {
+    without = await startGatewayWithIssuer({ signIn: false });
+  });
+  afterAll(() => without.close());
+
+  it('makes the bar ask for a token, which stays in memory and can be dropped', async () => {
+    const token = await without.tokenFor('AUDITOR');
+    await page.goto(`${without.gateway.url}/console/?lang=en`);
+    await page.fill('#token', 'no token');
+    await page.click('text=Use');
+    await page.getByText('This is no token').waitFor();
+    await page.fill('#token', token);
+    await page.click('text=Use');
+    await officer().getByText('dev-auditor').waitFor();
+    expect(await page.locator('#token').inputValue()).toBe('');
+    expect(await stored(page)).toEqual(NOTHING_STORED);
+    await page.click('#sign-out');
+    await page.getByText('You have signed out of this page.').waitFor();
+    expect(await officer().innerText()).toBe('');
+  });
+});
+
+describe('a token', () => {
+  let ending: GatewayWithIssuer;
+  beforeAll(async () => {
+    // Its tokens are nearly eight hours old when they are given, and end seven minutes later.
+    const old = (TOKEN_SECONDS - 7 * 60) * 1000;
+    ending = await startGatewayWithIssuer({ clock: { ...systemClock, now: () => Date.now() - old } });
+  });
+  afterAll(() => ending.close());
+
+  it('that ends is announced before, and its officer is asked to sign in again after', async () => {
+    await page.clock.install();
+    await page.goto(`${ending.gateway.url}/console/?lang=en`);
+    await page.click('#sign-in');
+    await page.click('text="AHTU_INVESTIGATOR"');
+    await officer().getByText('AHTU MP/Katni').waitFor();
+    expect(await page.getByText(/Your sign-in ends/).count()).toBe(0);
+    await page.clock.fastForward(4 * 60_000);
+    await page.mouse.move(5, 5);
+    await page.clock.runFor(11_000);
+    await page.getByText(/Your sign-in ends in [23] min\./).waitFor();
+    await page.clock.fastForward(4 * 60_000);
+    await page.clock.runFor(11_000);
+    await said().getByText('Your sign-in has ended. Sign in again.').waitFor();
+    expect(await officer().innerText()).toBe('');
+  });
+});
+
+describe('the sandbox', () => {
+  let sandbox: StubGateway;
+  beforeAll(async () => {
+    sandbox = await startStubGateway();
+  });
+  afterAll(() => sandbox.close());
+
+  it('lets a developer choose a role, whose usual reason is filled in and may be changed', async () => {
+    await page.goto(`${sandbox.url}/console/?lang=en`);
+    const reason = async () =>
+      Promise.all(['#purpose', '#legal-basis', '#case-reference'].map((field) => page.locator(field).inputValue()));
+    expect(await reason()).toEqual(['INVESTIGATE', 'BNSS', 'police-mp:fir:MP/23380012/2025/0001']);
+    await page.selectOption('#role', 'CWC_MEMBER');
+    expect(await reason()).toEqual(['CARE', 'JJ_ACT', 'DEV/CWC_MEMBER/1']);
+    expect(await page.locator('#purpose option').allInnerTexts()).toEqual(['Choose', 'Care', 'Restore to family']);
+    await page.selectOption('#purpose', 'RESTORE');
+    const asked = page.waitForRequest((request) => /FirstChild/.test(request.postData() ?? ''));
+    await page.click(START);
+    expect((await (await asked).allHeaders())['x-purpose']).toBe('RESTORE');
+  });
+
+  it('that was started anew is asked for another token, and the question is sent once more', async () => {
+    await page.goto(`${sandbox.url}/console/?lang=en`);
+    let refused = 0;
+    await page.route('**/graphql', async (route) => {
+      refused += 1;
+      if (refused > 1) await route.continue();
+      else
+        await route.fulfill({
+          status: 401,
+          json: { errors: [{ message: '', extensions: { code: 'CALLER_UNKNOWN' } }] },
+        });
+    });
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith('/graphql') && response.status() === 200,
+    );
+    await page.click(START);
+    expect(await (await answered).json()).toHaveProperty('data');
+    expect(refused).toBe(2);
+  });
+});
