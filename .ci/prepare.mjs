@@ -88,12 +88,10 @@ if (process.argv.includes('build')) {
 }
 
 if (process.argv.includes('console')) {
-  // The build shares modules with the server, which only Vite's bundled way to read its settings can load.
-  process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
   const folder = join(root, CONSOLE);
   install(folder);
   const inputs = [CONSOLE, ...SHARED].flatMap((shared) => sources(shared, () => true)).sort();
   once(join(folder, 'dist', '.prepared'), state(inputs), () =>
-    run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn', '--configLoader', 'bundle'], folder),
+    run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], folder),
   );
 }
