@@ -1,7 +1,8 @@
 import { el } from '../dom/el';
 import type { Desk } from '../desk/desk';
 import { journeyMap } from '../map/india-map';
-import type { MapLeg, MapStop } from '../map/journey';
+import type { MapStop } from '../map/journey';
+import type { MapLeg } from '../map/leg-list';
 import type { Words } from '../words/words';
 import { legParts } from './draw-timeline';
 import { drawStatement, eventWords } from './draw-statement';
