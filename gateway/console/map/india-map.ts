@@ -1,9 +1,9 @@
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { drawJourney } from './draw-journey';
-import { placedJourney, type MapLeg, type MapStop } from './journey';
+import { placedJourney, type MapStop } from './journey';
 import { journeyDrawing } from './journey-drawing';
-import { legList } from './leg-list';
+import { legList, type MapLeg } from './leg-list';
 import { journeyCaption, journeySentence } from './leg-words';
 import { mapFigure } from './map-figure';
 import { windowAround } from './map-window';

@@ -17,14 +17,12 @@ export interface MapStop {
 }
 
 /** A leg between two stops, in the order of the journey. */
-export interface MapLeg {
+export interface JourneyLeg {
   readonly from: MapStop;
   readonly to: MapStop;
   /** In a straight line. */
   readonly distanceKm: number | null;
   readonly hours: number | null;
-  /** What is known of the leg: made when it is opened. */
-  readonly opened: () => HTMLElement;
 }
 
 /** A stop and where the drawing has it; null where it has it nowhere. */
@@ -49,7 +47,10 @@ export interface PlacedJourney {
 }
 
 /** `stops` in the order of time; the ends of legs that are not among them are added. */
-export function placedJourney(legs: readonly Pick<MapLeg, 'from' | 'to'>[], stops: readonly MapStop[]): PlacedJourney {
+export function placedJourney(
+  legs: readonly Pick<JourneyLeg, 'from' | 'to'>[],
+  stops: readonly MapStop[],
+): PlacedJourney {
   const placed = new Map<string, PlacedStop>();
   const place = (stop: MapStop): PlacedStop => {
     const key = JSON.stringify([stop.label, stop.lat, stop.lon, stop.district, stop.state, stop.isArea]);

@@ -1,7 +1,12 @@
 import { el } from '../dom/el';
 import type { Words } from '../words/words';
-import type { MapLeg, PlacedJourney } from './journey';
+import type { JourneyLeg, PlacedJourney } from './journey';
 import { legMeasures, placesNotShown } from './leg-words';
+
+export interface MapLeg extends JourneyLeg {
+  /** What is known of the leg: made when it is opened. */
+  readonly opened: () => HTMLElement;
+}
 
 /** The legs as buttons that open what is known of them, one at a time. */
 export interface LegList {

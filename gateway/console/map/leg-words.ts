@@ -1,11 +1,9 @@
 import type { Words } from '../words/words';
 import { writtenHours, writtenKm } from '../words/written';
-import type { MapLeg, PlacedJourney } from './journey';
-
-type WrittenLeg = Pick<MapLeg, 'from' | 'to' | 'distanceKm' | 'hours'>;
+import type { JourneyLeg, PlacedJourney } from './journey';
 
 /** `561 km · 45 hours`; what is not known is left out. */
-export function legMeasures({ distanceKm, hours }: WrittenLeg, words: Words): readonly string[] {
+export function legMeasures({ distanceKm, hours }: JourneyLeg, words: Words): readonly string[] {
   return [
     ...(distanceKm === null ? [] : [writtenKm(distanceKm, words)]),
     ...(hours === null ? [] : [writtenHours(hours, words)]),
@@ -13,7 +11,7 @@ export function legMeasures({ distanceKm, hours }: WrittenLeg, words: Words): re
 }
 
 /** What stands above the map: how many legs, and how far in all. */
-export function journeyCaption(legs: readonly WrittenLeg[], words: Words): string {
+export function journeyCaption(legs: readonly JourneyLeg[], words: Words): string {
   if (legs.length === 0) return words.say('map.title');
   const known = legs.flatMap(({ distanceKm }) => (distanceKm === null ? [] : [distanceKm]));
   const count = legs.length === 1 ? words.say('map.oneLeg') : words.say('map.legs', { count: legs.length });
@@ -26,7 +24,7 @@ export function journeyCaption(legs: readonly WrittenLeg[], words: Words): strin
 }
 
 /** The journey in sentences, for those who do not see the map. */
-export function journeySentence(legs: readonly WrittenLeg[], { stops }: PlacedJourney, words: Words): string {
+export function journeySentence(legs: readonly JourneyLeg[], { stops }: PlacedJourney, words: Words): string {
   const sentences = legs.map((leg, at) =>
     [words.say('map.leg', { number: at + 1, from: leg.from.label, to: leg.to.label }), ...legMeasures(leg, words)].join(
       ', ',
