@@ -47,6 +47,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'pages',
     'build',
   ],
+  'gateway/console/matches': ['evidence', 'judging', '.'],
   'gateway/report': [['words', 'graph', 'markup'], 'map', 'parts', 'csv', '.', 'command'],
   subgraphs: [
     'india',

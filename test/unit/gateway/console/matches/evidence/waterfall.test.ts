@@ -21,7 +21,7 @@ describe('the bars of a match', () => {
   it('lead from the prior to the total, each beginning where the one before it ended', () => {
     fc.assert(
       fc.property(whole, (match) => {
-        const bars = waterfallOf(match as never);
+        const bars = waterfallOf(match);
         const [steps, total] = [bars.slice(0, -1), bars.at(-1)];
         expect(steps.some(({ kind }) => kind === 'REST')).toBe(false);
         for (const [at, { from, to, bits }] of steps.entries()) {
@@ -37,7 +37,7 @@ describe('the bars of a match', () => {
   it('show what the answer does not name, so that they add up whatever was selected', () => {
     fc.assert(
       fc.property(fc.option(tenths), fc.array(field), tenths, (priorBits, fields, totalBits) => {
-        const bars = waterfallOf({ priorBits, fields, totalBits } as never);
+        const bars = waterfallOf({ priorBits, fields, totalBits });
         const sum = bars.filter(({ kind }) => kind !== 'TOTAL').reduce((bits, bar) => bits + bar.bits, 0);
         expect(near(sum, totalBits)).toBe(true);
       }),
@@ -83,7 +83,7 @@ describe('the bars of a match', () => {
     expect([REVIEW_BITS, STRONG_BITS]).toEqual([bands.REVIEW_BITS, bands.STRONG_BITS]);
     fc.assert(
       fc.property(whole, (match) => {
-        const bars = waterfallOf(match as never);
+        const bars = waterfallOf(match);
         const at = scaleOf(bars);
         const ends = [REVIEW_BITS, STRONG_BITS, ...bars.flatMap(({ from, to }) => [from, to])].map(at);
         expect(ends.filter((x) => x < 0 || x > 1)).toEqual([]);

@@ -5,7 +5,7 @@ import { wordsOf } from '../../../../../../gateway/console/words/words';
 const words = wordsOf('en', english);
 const children = [{ records: [{ agency: 'POLICE' }, { agency: 'HOMES' }] }] as const;
 const said = (kind: string, standing: string, more = {}) =>
-  standingSentences({ kind, standing, ...more }, children as never, words);
+  standingSentences({ kind, standing, ...more }, children, words);
 
 it('a confirmation that stands joins, opens nothing, and waits for officers of both sides', () => {
   expect(said('CONFIRM', 'STANDS')).toEqual([
