@@ -11,7 +11,7 @@ import { el } from '../dom/el';
 import { keepingFocus } from '../dom/keeping-focus';
 import { traceOfChild } from '../graph/operations/trace-of-child';
 import type { GraphAnswer, Operation } from '../graph/operation';
-import { FINDING } from '../investigations/investigations';
+import { FINDING } from '../investigations/finding';
 import { sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords } from '../words/load-words';
 import { writtenClock } from '../words/written';
