@@ -1,6 +1,6 @@
 const PAPER = '#212a3b';
 
-/** GraphiQL's dark theme, with comments that can be read on it: theirs have a contrast of 3.9 to 1. */
+/** GraphiQL's dark theme, with comments that can be read on it: theirs have a contrast of 4.3 to 1. */
 export const DARK_THEME = {
   name: 'graphiql-DARK',
   data: {
