@@ -146,7 +146,10 @@ describe('a home', () => {
   });
 
   it('finds nobody for anybody else, in one answer for homes that are there and that are not', async () => {
-    const finding = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } }, { name: 'MONITOR' });
+    const finding = testCallerContext(
+      { role: 'STATION_IO', unit: { station: 'MP/23380012' } },
+      { name: 'FIND', caseReference: fir(15) },
+    );
     for (const callerContext of [ahtu, supervisor, partner, post, auditor]) {
       const answers = await Promise.all([FIRST, SECOND, 'Bal Ashram', 'Nowhere'].map((home) => registry.search(callerContext, { home }))); // prettier-ignore
       for (const answer of answers) expect(answer).toEqual(answers[3]);
