@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  type CryptoKey,
+  type JWK,
+  type JWTPayload,
+} from 'jose';
 import type { Caller } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
 import { openHttpListener } from '../../schema/process/http-listener';
+import { developerId } from './development-callers';
+import { createDevelopmentProvider, type DevelopmentClient } from './development-provider';
 import { MAX_SKEW_SECONDS, TOKEN_TYPE } from './token-check';
 
 /** Issues tokens to developers without checking who they are. The gateway refuses to start with it in production. */
@@ -33,13 +44,15 @@ export const DEVELOPMENT_ALGORITHM = 'EdDSA';
 const JWKS_PATH = '/.well-known/jwks.json';
 const CLOSE_MS = 1000;
 
-/** Starts the issuer on a free port of this machine alone. */
+/** Starts the issuer on a free port of this machine alone. With a `client`, its users can sign in there. */
 export async function openDevelopmentIssuer({
   audience,
   clock,
+  client,
 }: {
   readonly audience: string;
   readonly clock: Clock;
+  readonly client?: DevelopmentClient | undefined;
 }): Promise<DevelopmentIssuer> {
   /** Oldest first. */
   let keys = [await newKey(clock.now())];
@@ -57,31 +70,49 @@ export async function openDevelopmentIssuer({
   const listener = await openHttpListener({
     ...{ host: '127.0.0.1', port: 0, portSetting: 'PORT', hostSetting: 'HOST', closeWithinMs: CLOSE_MS },
     handle: (request, response) => {
-      const isKnown = request.url === JWKS_PATH && request.method === 'GET';
-      response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
-      response.end(isKnown ? JSON.stringify({ keys: livingKeys().map(({ published }) => published) }) : '{}');
+      answer(request, response).catch(() => response.destroy());
     },
   });
   const name = listener.url;
 
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (await provider?.(request, response)) return;
+    const isKnown = request.url === JWKS_PATH && request.method === 'GET';
+    response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(isKnown ? JSON.stringify({ keys: livingKeys().map(({ published }) => published) }) : '{}');
+  }
+
+  async function sign(claims: JWTPayload, typ: string, givenTo: string): Promise<string> {
+    const now = clock.now();
+    const key = livingKeys().findLast(({ signsFrom }) => signsFrom <= now);
+    if (!key) throw new Error('The development issuer has no key that signs.');
+    const seconds = Math.floor(now / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM, kid: key.kid, typ })
+      .setIssuer(name)
+      .setAudience(givenTo)
+      .setJti(randomUUID())
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + TOKEN_SECONDS)
+      .sign(key.privateKey);
+  }
+
+  const tokenFor = ({ id, ...claims }: Caller) => sign({ ...claims, sub: id }, TOKEN_TYPE, audience);
+  const provider =
+    client &&
+    createDevelopmentProvider({
+      ...{ client, clock },
+      issuer: {
+        ...{ name, jwksUrl: name + JWKS_PATH, algorithm: DEVELOPMENT_ALGORITHM, tokenSeconds: TOKEN_SECONDS },
+        accessToken: ({ caller }) => tokenFor({ ...caller, id: developerId(caller.role) }),
+        idToken: ({ caller: { role } }, id, claims) => sign({ ...claims, sub: developerId(role) }, 'JWT', id),
+      },
+    });
+
   return {
     name,
     jwksUrl: name + JWKS_PATH,
-    async tokenFor({ id, ...claims }) {
-      const now = clock.now();
-      const key = livingKeys().findLast(({ signsFrom }) => signsFrom <= now);
-      if (!key) throw new Error('The development issuer has no key that signs.');
-      const seconds = Math.floor(now / 1000);
-      return new SignJWT({ ...claims })
-        .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM, kid: key.kid, typ: TOKEN_TYPE })
-        .setIssuer(name)
-        .setAudience(audience)
-        .setSubject(id)
-        .setJti(randomUUID())
-        .setIssuedAt(seconds)
-        .setExpirationTime(seconds + TOKEN_SECONDS)
-        .sign(key.privateKey);
-    },
+    tokenFor,
     async rotate() {
       const key = await newKey(clock.now() + PUBLISHED_AHEAD_MS);
       keys = [...livingKeys(), key];

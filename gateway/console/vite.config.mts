@@ -1,7 +1,10 @@
 import { defineConfig } from 'vite';
+import { indiaOutlines } from './build/india-outlines';
+import { withoutInlinedFonts } from './build/without-inlined-fonts';
 
 /** Two pages that share their modules. Every file but the pages has its content's hash in its name. */
 export default defineConfig({
+  plugins: [withoutInlinedFonts(), indiaOutlines()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -11,6 +14,8 @@ export default defineConfig({
       input: ['console.html', 'trace.html'],
       // Packages mark modules for a framework that is not used here.
       checks: { moduleLevelDirective: false },
+      // GraphiQL announces each of its workers in the browser's console: what stands there should be worth reading.
+      treeshake: { manualPureFunctions: ['console.info'] },
     },
   },
   worker: { format: 'es' },

@@ -17,9 +17,12 @@ export interface ConsoleWindow {
 }
 
 /** Opens `path` of a gateway of its own: `/console/` or `/trace`. */
-export async function openConsoleWindow(path = '/console/'): Promise<ConsoleWindow> {
+export async function openConsoleWindow(
+  path = '/console/',
+  graph: Parameters<typeof startStubGateway>[0] = {},
+): Promise<ConsoleWindow> {
   const browser: Browser = await openChromium();
-  const gateway = await startStubGateway();
+  const gateway = await startStubGateway(graph);
   const page = await openPage(browser);
   const requested: string[] = [];
   const complaints: string[] = [];

@@ -39,12 +39,13 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'words',
     'graph',
     'desk',
-    ['caller', 'map'],
+    ['caller', 'map', 'tables'],
     ['trace', 'matches', 'lists', 'charts'],
     'answer',
     'investigations',
     'editor',
     'pages',
+    'build',
   ],
   'gateway/report': [['words', 'graph', 'markup'], 'map', 'parts', 'csv', '.', 'command'],
   subgraphs: [
@@ -209,6 +210,14 @@ describe('the structure', () => {
     expect(violations(apart)).toEqual([]);
   });
 
+  it('lets the console take nothing but the schema and the report’s parts, and be taken by nobody', () => {
+    const isConsole = (path: string) => path.startsWith('gateway/console/');
+    const taken = (path: string) => /^(schema|gateway\/report)\//.test(path);
+    // What it takes besides would not make `npm start` build it again (.ci/prepare.mjs).
+    expect(violations(({ from, to }) => !isConsole(from) || isConsole(to) || taken(to))).toEqual([]);
+    expect(violations(({ from, to }) => !isConsole(to) || isConsole(from) || from.startsWith('test/'))).toEqual([]);
+  });
+
   it('lets the simulated agencies import nothing of the product', () => {
     const isAgency = (path: string) => path.startsWith('test/agencies/');
     expect(violations(({ from, to }) => !isAgency(from) || isAgency(to))).toEqual([]);
@@ -292,8 +301,8 @@ describe('the structure', () => {
     ]);
     expect(using(/\b(globalThis\.fetch|XMLHttpRequest)\b|(?<![.\w])fetch\(['"`]/)).toEqual([
       // A page has its browser's own.
-      'gateway/console/caller/caller-bar.ts',
       'gateway/console/caller/console-settings.ts',
+      'gateway/console/caller/role-choice.ts',
       'gateway/console/graph/graph-client.ts',
     ]);
     expect(using(/from 'node:https?'/).filter((path) => /^import (?!type)/m.test(nodeHttpImport(path)))).toEqual([

@@ -1,7 +1,17 @@
+import { CODES } from '../../../schema/errors/codes';
 import type { AskingCaller } from '../desk/desk';
 import { el } from '../dom/el';
+import { sendOperation } from '../graph/graph-client';
+import type { GraphAnswer, Operation } from '../graph/operation';
 import type { Words } from '../words/words';
+import './caller-bar.css';
+import { concernsChildren } from './concerns-children';
 import type { ConsoleSettings } from './console-settings';
+import { openSignIn } from './open-sign-in';
+import { needsOf, NO_PURPOSE, purposeHeaders, type PurposeFields } from './purpose-fields';
+import { openPurposeForm } from './purpose-form';
+import type { SignedIn } from './sign-in';
+import { lowestUnit } from './lowest-unit';
 
 /** Who asks and why: the bar above the page. */
 export interface CallerBar {
@@ -9,41 +19,180 @@ export interface CallerBar {
   /** Says everything in the language of `words` from now on. */
   speak(words: Words): void;
   caller(): AskingCaller | null;
-  /** `Authorization`, `X-Purpose`, `X-Legal-Basis`, `X-Case-Reference` of the next request. */
-  headers(): Promise<Readonly<Record<string, string>>>;
-  /** Drops the token: the page was left alone, or the caller signed out. */
+  /**
+   * Sends an operation as this caller, for this reason. Where the graph would refuse it for want of either, nothing is sent:
+   * the bar says what is needed, and the answer is that refusal.
+   */
+  send(operation: Operation): Promise<GraphAnswer>;
+  /** Drops the token and what was typed: the page was left alone. */
   forget(): void;
 }
 
-interface ReadyCaller {
-  readonly token: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+/** How long before its end the bar says that a sign-in ends. */
+const ENDS_SOON_MS = 5 * 60_000;
+const LOOKS_EVERY_MS = 10_000;
 
-/** `whenChanged` is called when another caller or language was chosen. */
+/** `callerChanged` is called when somebody else asks from then on: what is shown was for another. */
 export async function openCallerBar(options: {
   readonly settings: ConsoleSettings;
   readonly words: Words;
   readonly switchLanguage: () => void;
+  readonly callerChanged?: () => void;
 }): Promise<CallerBar> {
-  const language = el('button', { type: 'button', id: 'language', onclick: options.switchLanguage });
-  const response = await fetch('/dev/callers');
-  const ready = (response.ok ? await response.json() : {}) as Record<string, ReadyCaller>;
-  const role = el(
-    'select',
-    { id: 'role', 'aria-label': 'Role' },
-    Object.keys(ready).map((name) => el('option', { value: name, selected: name === 'AHTU_INVESTIGATOR' }, name)),
-  );
-  const speak = (words: Words) => language.replaceChildren(words.say('bar.language'));
-  speak(options.words);
-  return {
-    element: el('header', {}, el('h1', {}, options.words.say('page.title')), role, language),
-    speak,
-    caller: () => null,
-    headers: () => {
-      const { token = '', headers = {} } = ready[role.value] ?? {};
-      return Promise.resolve({ Authorization: `Bearer ${token}`, ...headers });
+  const { settings } = options;
+  let words = options.words;
+  let fields = NO_PURPOSE;
+
+  const signIn = await openSignIn(settings.signIn, () => {
+    takeUsual();
+    draw();
+    options.callerChanged?.();
+  });
+  const choices = () => ({
+    purposes: settings.purposes[signIn.signedIn()?.claims.role ?? ''] ?? [],
+    legalBases: settings.legalBases,
+  });
+  const form = openPurposeForm({
+    choices,
+    changed: (given) => {
+      fields = given;
+      drawLine();
     },
-    forget: () => undefined,
+  });
+
+  const title = el('h1', {});
+  const fold = el('button', {
+    ...{ type: 'button', class: 'caller-fold', 'aria-controls': 'caller-fields', 'aria-expanded': 'false' },
+    onclick: () => open(fold.getAttribute('aria-expanded') === 'false'),
+  });
+  const officer = el('p', { class: 'caller-officer' });
+  const ends = el('p', { class: 'doubt', role: 'status' });
+  const signOut = el('button', { type: 'button', id: 'sign-out', onclick: leave });
+  const language = el('button', { type: 'button', id: 'language', onclick: options.switchLanguage });
+  const inside = el(
+    'div',
+    { id: 'caller-fields' },
+    signIn.element,
+    form.element,
+    el('div', { class: 'caller-who' }, officer, ends),
+    signOut,
+  );
+  const element = el('header', { class: 'caller-bar' }, title, fold, inside, language);
+
+  /** The reason of a developer's caller; otherwise the role's usual purpose, and what the officer wrote stays. */
+  function takeUsual(): void {
+    const { purposes } = choices();
+    const purpose = purposes.includes(fields.purpose) ? fields.purpose : (purposes[0] ?? '');
+    fields = signIn.usual() ?? { ...fields, purpose };
+  }
+
+  function leave(): void {
+    fields = NO_PURPOSE;
+    signIn.signOut?.();
+    draw();
+    options.callerChanged?.();
+  }
+
+  /** On a narrow screen the bar is one line until it is opened; on a wide one it is always open. */
+  function open(isOpen: boolean): void {
+    fold.setAttribute('aria-expanded', String(isOpen));
+    element.classList.toggle('caller-open', isOpen);
+  }
+
+  function draw(): void {
+    title.replaceChildren(words.say('page.title'));
+    language.replaceChildren(words.say('bar.language'));
+    language.lang = words.language === 'hi' ? 'en' : 'hi';
+    inside.setAttribute('role', 'group');
+    inside.setAttribute('aria-label', words.say('bar.reason'));
+    signIn.speak(words);
+    form.draw(words, fields);
+    drawLine();
+  }
+
+  /** What changes while an officer types or time passes. */
+  function drawLine(): void {
+    const signedIn = signIn.signedIn();
+    const role = signedIn ? words.named('role', signedIn.claims.role) : words.say('bar.signIn');
+    const isComplete = needsOf(fields, choices()).length === 0;
+    const reason = isComplete ? words.named('purpose', fields.purpose) : words.say('bar.incomplete');
+    fold.replaceChildren(signedIn ? `${role} · ${reason}` : role);
+    const unit = signedIn && lowestUnit(signedIn.claims.unit);
+    officer.replaceChildren(
+      ...(signedIn
+        ? [
+            ...(signIn.signOut ? [el('strong', {}, role)] : []),
+            el('span', {}, unit ? `${words.named('unit', unit.kind)} ${unit.code}` : words.say('bar.unit.none')),
+            el('span', { class: 'hint' }, signedIn.claims.id),
+          ]
+        : []),
+    );
+    signOut.replaceChildren(words.say('bar.signOut'));
+    signOut.hidden = !signedIn || signIn.signOut === null;
+    const left = (signedIn?.claims.expiresAt ?? Infinity) - Date.now();
+    const minutes = Math.max(1, Math.ceil(left / 60_000));
+    const text = left < ENDS_SOON_MS ? words.say('bar.ends', { minutes }) : '';
+    if (ends.textContent !== text) ends.textContent = text;
+  }
+
+  async function sendAs({ token }: SignedIn, operation: Operation): Promise<GraphAnswer> {
+    // All three or none: the graph refuses a part of a reason even with a question that needs none.
+    const reason = needsOf(fields, choices()).length === 0 ? purposeHeaders(fields) : {};
+    return sendOperation(operation, { Authorization: `Bearer ${token}`, ...reason });
+  }
+
+  async function send(operation: Operation): Promise<GraphAnswer> {
+    const signedIn = await signIn.renewed();
+    if (!signedIn) {
+      open(true);
+      return unsent('CALLER_UNKNOWN');
+    }
+    if (concernsChildren(operation) && needsOf(fields, choices()).length > 0) {
+      open(true);
+      form.sayNeeds();
+      return unsent('PURPOSE_REQUIRED');
+    }
+    const answer = await sendAs(signedIn, operation);
+    if (!isUnknown(answer)) return answer;
+    // Nothing was done for an unknown caller, so the same may be sent once more where another token can be had.
+    signIn.refused();
+    const again = await signIn.renewed();
+    draw();
+    return again ? sendAs(again, operation) : answer;
+  }
+
+  // Time passes while nobody types. A token that has ended is dropped, and the sign-in says so.
+  setInterval(() => void signIn.renewed().then(drawLine), LOOKS_EVERY_MS);
+  takeUsual();
+  draw();
+
+  return {
+    element,
+    speak(spoken) {
+      words = spoken;
+      draw();
+    },
+    caller: () => asking(signIn.signedIn(), fields),
+    send,
+    forget() {
+      fields = NO_PURPOSE;
+      signIn.forget();
+      draw();
+    },
   };
+}
+
+function asking(signedIn: SignedIn | null, fields: PurposeFields): AskingCaller | null {
+  if (!signedIn) return null;
+  const { id, role, unit } = signedIn.claims;
+  return { id, role, unit, ...fields, caseReference: fields.caseReference.trim() };
+}
+
+function unsent(code: 'CALLER_UNKNOWN' | 'PURPOSE_REQUIRED'): GraphAnswer {
+  const { en, hi, retry } = CODES[code];
+  return { errors: [{ message: en, extensions: { code, hi, retry } }] };
+}
+
+function isUnknown({ errors = [] }: GraphAnswer): boolean {
+  return errors.some(({ extensions }) => extensions?.code === 'CALLER_UNKNOWN');
 }

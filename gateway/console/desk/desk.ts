@@ -20,10 +20,15 @@ export interface Desk {
   readonly now: () => number;
   /** Null before somebody has signed in. */
   readonly caller: () => AskingCaller | null;
-  /** Sends an operation as the caller of the bar, shows it in the editor, and draws its answer. */
-  readonly ask: (operation: Operation) => Promise<void>;
+  /**
+   * Sends an operation as the caller of the bar, shows it in the editor, and draws its answer. `read` gets the answer in
+   * another way than by one request: all pages of a list as one.
+   */
+  readonly ask: (operation: Operation, read?: () => Promise<GraphAnswer>) => Promise<void>;
   /** Sends an operation as the caller of the bar and draws nothing: a judgement, the next page of a list. */
   readonly send: (operation: Operation) => Promise<GraphAnswer>;
+  /** What the drawn answer was asked by: a list goes on from there. Null before anything was asked. */
+  readonly asked: () => Operation | null;
   /** Sends once more what the drawn answer was asked by, and draws what comes. */
   readonly askAgain: () => Promise<void>;
 }

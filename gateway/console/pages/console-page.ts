@@ -1,28 +1,31 @@
 import './base.css';
 import './console.css';
-import { ANSWER_VIEWS } from '../answer/answer-views';
-import { drawAnswer } from '../answer/draw-answer';
 import { openCallerBar } from '../caller/caller-bar';
 import { loadSettings } from '../caller/console-settings';
+import { hideWhenIdle } from '../caller/idle-cover';
+import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
-import type { Editor } from '../editor/open-editor';
-import { sendOperation } from '../graph/graph-client';
-import type { GraphAnswer, Operation } from '../graph/operation';
+import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
 import { firstLanguage, loadWords } from '../words/load-words';
+import { openAnswerPane } from './answer-pane';
+import { openInvestigationTabs } from './investigation-tabs';
+import { lateEditor } from './late-editor';
+import { paneDivider } from './pane-divider';
+import { openQueryPanel } from './query-panel';
+
+/** Below it the parts stand one under the other, and the editor is folded. */
+const NARROW = '(max-width: 900px)';
 
 /** The investigator's console: the bar, the saved investigations, the editor, and the answer drawn beside it. */
 async function openConsole(): Promise<void> {
   const settings = await loadSettings();
   let words = await loadWords(firstLanguage(location.search, navigator.languages));
-  let last: { readonly operation: Operation; readonly answer: GraphAnswer } | null = null;
-  let editor: Editor | null = null;
 
-  const forms = el('section', { id: 'investigations' });
-  const place = el('main', { id: 'editor' });
-  const drawing = el('aside', { id: 'answer', tabindex: 0, 'aria-live': 'polite' });
-  const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage() });
+  const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage(), callerChanged });
+  const send = (operation: Operation) => bar.send(operation);
+  const conversation = openConversation({ send, now: () => Date.now(), onChange: () => pane.update() });
 
   const desk: Desk = {
     get words() {
@@ -30,28 +33,59 @@ async function openConsole(): Promise<void> {
     },
     now: () => Date.now(),
     caller: () => bar.caller(),
-    ask: async (operation) => {
-      editor?.show(operation);
-      draw(operation, await desk.send(operation));
+    send,
+    ask: async (operation, read) => {
+      editor.show(operation);
+      const answer = await conversation.ask(operation, undefined, read);
+      if (answer) editor.showAnswer(answer);
     },
-    send: async (operation) => sendOperation(operation, await bar.headers()),
+    asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
-      if (last) await desk.ask(last.operation);
+      if (conversation.answered) await desk.ask(conversation.answered.operation);
     },
   };
 
-  function draw(operation: Operation, answer: GraphAnswer): void {
-    last = { operation, answer };
-    drawing.replaceChildren(...drawAnswer(answer, ANSWER_VIEWS, desk));
+  const work = el('main', { id: 'work' });
+  const divider = paneDivider(work);
+  const tabs = openInvestigationTabs(INVESTIGATIONS, desk);
+  const pane = openAnswerPane({ conversation, desk, start });
+  const panel = openQueryPanel({
+    onFold: (isFolded) => {
+      work.classList.toggle('folded', isFolded);
+      if (!isFolded) editor.load();
+    },
+  });
+  const editor = lateEditor(panel, {
+    ...{ first: settings.readyQuery, send, isSignedIn: () => bar.caller() !== null },
+    run: async (operation, signal) => (await conversation.ask(operation, signal)) ?? {},
+  });
+
+  /** What stands in the place of an answer: the one button that shows where a child went. */
+  function start(): readonly HTMLElement[] {
+    const run = el('button', { type: 'button', class: 'first', onclick: () => void desk.ask(settings.readyQuery) });
+    run.append(words.say('page.start'));
+    return [el('p', { class: 'hint' }, words.say('answer.none')), run];
+  }
+
+  /** What is shown was for another. In the sandbox it is the same officer, who wants to ask the same in another role. */
+  function callerChanged(): void {
+    conversation.forget();
+    if (settings.signIn.kind === 'ROLES') editor.showAnswer(null);
+    else {
+      editor.show(settings.readyQuery);
+      tabs.empty();
+    }
+    void editor.readSchema();
   }
 
   function speak(): void {
     document.documentElement.lang = words.language;
     document.title = words.say('page.title');
+    divider.setAttribute('aria-label', words.say('page.divider'));
     bar.speak(words);
-    forms.replaceChildren(...INVESTIGATIONS.map((investigation) => investigation.form(desk)));
-    if (last) draw(last.operation, last.answer);
-    else drawing.replaceChildren(el('p', { class: 'hint' }, words.say('answer.none')));
+    tabs.speak();
+    panel.speak(words);
+    pane.speak();
   }
 
   async function switchLanguage(): Promise<void> {
@@ -59,19 +93,19 @@ async function openConsole(): Promise<void> {
     speak();
   }
 
-  document.body.append(bar.element, el('div', { id: 'work' }, el('div', { id: 'asking' }, forms, place), drawing));
-  speak();
-  // Last, because it is a hundred times larger than the rest: forms work before it is here.
-  const { openEditor } = await import('../editor/open-editor');
-  editor = openEditor({
-    place,
-    first: settings.readyQuery,
-    send: async (operation) => {
-      const answer = await desk.send(operation);
-      if (operation.operationName !== 'IntrospectionQuery') draw(operation, answer);
-      return answer;
+  hideWhenIdle({
+    words: () => words,
+    drop: () => {
+      bar.forget();
+      conversation.forget();
+      editor.show({ query: '', variables: {} });
+      tabs.empty();
     },
   });
+  work.append(tabs.forms, divider, pane.element, panel.element);
+  document.body.append(bar.element, tabs.tabs, work);
+  speak();
+  panel.fold(matchMedia(NARROW).matches);
 }
 
 void openConsole();

@@ -30,8 +30,9 @@ export function wordsOf(language: Language, sentences: Sentences): Words {
   };
 }
 
-/** `FOUND_AT_STATION` as `Found at station`. */
+/** `FOUND_AT_STATION` as `Found at station`. Codes (`MP`, `WCR`) and what is no value of an enum stay as they are. */
 function readable(value: string): string {
+  if (!/^[A-Z\d_]{5,}$/u.test(value)) return value;
   const text = value.replaceAll('_', ' ').toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

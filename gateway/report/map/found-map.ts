@@ -1,7 +1,7 @@
 import type { GraphFoundPlace, GraphFoundState } from '../../../schema/generated/drives';
 import { html, type Html } from '../markup/html';
 import { writtenNumber } from '../words/written';
-import { mapPaths, type MapPaths } from './map-paths';
+import { drawnLines, mapPaths, type MapPaths } from './map-paths';
 import { MAP_HEIGHT, MAP_WIDTH, projected, type Point } from './projection';
 import { shadesOf, type Shade } from './shades';
 import { STATE_CODES } from './state-codes';
@@ -27,7 +27,7 @@ export function foundMap(
   label: string,
 ): FoundMap {
   const topology = readTopology();
-  drawn ??= mapPaths(topology);
+  drawn ??= mapPaths(drawnLines(topology), topology.states);
   const paths = drawn;
   const shades = shadesOf(Math.max(0, ...places.map(({ count }) => count)));
   const shadeOf = (count: number) => `shade${shades.findIndex(({ to }) => count <= to) + (5 - shades.length)}`;

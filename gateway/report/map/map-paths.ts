@@ -14,9 +14,13 @@ export interface MapPaths {
   middleOf(shape: Shape): Point;
 }
 
-/** The shapes of a topology as SVG paths, each arc projected and simplified once. */
-export function mapPaths({ arcs, states }: Topology): MapPaths {
-  const lines = arcs.map((arc) => simplified(arc.map(projected), TOLERANCE));
+/** Each arc of a topology, projected and simplified to what a screen or a page shows. */
+export function drawnLines({ arcs }: Pick<Topology, 'arcs'>): readonly (readonly Point[])[] {
+  return arcs.map((arc) => simplified(arc.map(projected), TOLERANCE));
+}
+
+/** The shapes of a topology as SVG paths. `lines` are its arcs, as `drawnLines` makes them. */
+export function mapPaths(lines: readonly (readonly Point[])[], states: Topology['states']): MapPaths {
   const pointsOf = (ring: readonly number[]): readonly Point[] =>
     ring.flatMap((arc, at) => {
       const line = arc < 0 ? [...(lines[~arc] ?? [])].reverse() : (lines[arc] ?? []);

@@ -1,6 +1,6 @@
 import type { Position } from './topology';
 
-/** Whole units of the drawing, of which the map is `MAP_WIDTH` wide: 370 px of a page have room for no finer ones. */
+/** Units of the drawing, of which the map is `MAP_WIDTH` wide: 370 px of a page have room for whole ones only. */
 export type Point = readonly [x: number, y: number];
 
 export const MAP_WIDTH = 1000;
@@ -12,6 +12,12 @@ const STRETCH = 1 / Math.cos((MIDDLE * Math.PI) / 180);
 export const MAP_HEIGHT = Math.round((NORTH - SOUTH) * SCALE * STRETCH);
 
 /** Equirectangular: straight parallels and meridians, true to scale at India's middle. */
-export function projected([lon, lat]: Position): Point {
-  return [Math.round((lon - WEST) * SCALE), Math.round((NORTH - lat) * SCALE * STRETCH)];
+export function projected(position: Position): Point {
+  const [x, y] = projectedFinely(position);
+  return [Math.round(x), Math.round(y)];
+}
+
+/** The same in fractions of a unit, for a drawing that comes nearer. */
+export function projectedFinely([lon, lat]: Position): Point {
+  return [(lon - WEST) * SCALE, (NORTH - lat) * SCALE * STRETCH];
 }

@@ -201,28 +201,47 @@ describe('the gateway', () => {
     });
   });
 
-  it('serves the console under a strict policy, and lets the browser keep it', async () => {
-    expect((await get('/')).headers.get('location')).toBe('/console/');
-    for (const name of [
-      '',
-      'console.js',
-      'timeline.js',
-      'headline.js',
-      'console.css',
-      'graphiql.js',
-      'graphiql.css',
-      'react.js',
-      'react-dom.js',
-    ]) {
-      const { status, headers } = await get(`/console/${name}`);
-      expect([name, status]).toEqual([name, 200]);
-      expect(headers.get('content-security-policy')).toContain("script-src 'self';");
-      const again = await get(`/console/${name}`, { 'if-none-match': headers.get('etag') ?? '' });
+  it.each(['/console/', '/console', '/trace', '/trace/'])(
+    'serves %s with all that it loads, under a strict policy',
+    async (page) => {
+      const { status, headers, text } = await get(page);
+      expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
+      expect(headers.get('content-security-policy')).toMatch(
+        /default-src 'none'; script-src 'self'; worker-src 'self';/,
+      );
+      expect(text).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\son\w+=|https?:/u);
+      const again = await get(page, { 'if-none-match': headers.get('etag') ?? '' });
       expect([again.status, again.text]).toEqual([304, '']);
+      const loaded = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/gu)].map(([, path = '']) => path);
+      expect(loaded.length).toBeGreaterThan(1);
+      for (const path of loaded) {
+        const file = await get(path);
+        expect([path, file.status]).toEqual([path, 200]);
+        // Its name changes with its content: on a slow line a browser asks for it once.
+        expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+        expect(file.headers.get('content-security-policy')).toContain("script-src 'self';");
+      }
+    },
+  );
+
+  it('tells the pages what they need before anybody signs in, and serves nothing beside them', async () => {
+    expect((await get('/')).headers.get('location')).toBe('/console/');
+    const settings = await get('/console/settings.json');
+    expect(settings.headers.get('cache-control')).toBe('no-store');
+    expect(JSON.parse(settings.text)).toMatchObject({ signIn: { kind: 'TOKEN' }, readyQuery: FIRST_CHILD_QUERY });
+    for (const path of [
+      '/console/../package.json',
+      '/assets/../console.html',
+      '/assets/no-such.js',
+      '/assets/.prepared',
+    ]) {
+      const missing = await get(path);
+      expect([path, missing.status, codes(JSON.parse(missing.text) as Answer)]).toEqual([
+        path,
+        404,
+        ['REQUEST_INVALID'],
+      ]);
     }
-    expect(JSON.parse((await get('/console/settings.json')).text)).toMatchObject({ readyQuery: FIRST_CHILD_QUERY });
-    const missing = await get('/console/../package.json');
-    expect([missing.status, codes(JSON.parse(missing.text) as Answer)]).toEqual([404, ['REQUEST_INVALID']]);
   });
 
   it('keeps a caller’s request id when it is one, and gives one otherwise', async () => {

@@ -9,6 +9,7 @@ describe('the gateway’s settings', () => {
       port: 4000,
       audit: { journalDir: '.data/disclosure-journal', maxEntries: 10_000 },
       host: '127.0.0.1',
+      consoleIssuer: null,
       subgraphs: 'in-process',
       routing: new Map([
         ['children', 'http://127.0.0.1:4101/graphql'],

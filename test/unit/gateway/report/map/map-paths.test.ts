@@ -1,11 +1,11 @@
-import { linePath, mapPaths } from '../../../../../gateway/report/map/map-paths';
+import { drawnLines, linePath, mapPaths } from '../../../../../gateway/report/map/map-paths';
 import { MAP_HEIGHT, MAP_WIDTH } from '../../../../../gateway/report/map/projection';
 import { STATE_CODES } from '../../../../../gateway/report/map/state-codes';
 import { readTopology } from '../../../../../gateway/report/map/topology';
 import { tableRows } from '../../../../../subgraphs/india/place-tables';
 
 const topology = readTopology();
-const paths = mapPaths(topology);
+const paths = mapPaths(drawnLines(topology), topology.states);
 
 describe('the map of India', () => {
   it('has a shape for every state that records can name', () => {

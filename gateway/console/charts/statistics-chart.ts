@@ -1,0 +1,122 @@
+import type { GraphStatistics, GraphStatisticsCell } from '../../../schema/generated/children';
+import type { Selected } from '../graph/selected';
+import type { Words } from '../words/words';
+import { writtenInstant, writtenNumber } from '../words/written';
+import { chartOf, type BarRow, type BarTable, type Chart } from './chart';
+
+type Cell = Selected<GraphStatisticsCell>;
+
+/** What several cells say together: as much as is told, and whether that is all. */
+interface Sum {
+  readonly count: number;
+  readonly isWithheld: boolean;
+}
+
+const STATUSES = ['MISSING', 'FOUND', 'IN_CARE', 'RESTORED', 'DECEASED', 'UNKNOWN'];
+const AGES = ['UNDER_6', 'FROM_6_TO_11', 'FROM_12_TO_15', 'FROM_16_TO_17', 'ADULT_NOW', 'UNKNOWN'];
+const SEXES = [
+  { kind: 'girls', word: 'chart.girls', sexes: ['F'] },
+  { kind: 'boys', word: 'chart.boys', sexes: ['M'] },
+  { kind: 'others', word: 'chart.others', sexes: ['T', 'UNKNOWN'] },
+] as const;
+
+/** `statistics`: children by status, age and sex. A cell that is too small to be told is in no sum as 0. */
+export function statisticsChart({ unit, asOf, cells }: Selected<GraphStatistics>, words: Words): Chart {
+  const all = cells ?? [];
+  const byStatus = rowsBy(all, 'status', STATUSES, words);
+  const byAge = byStatus.length > 0 ? agesOf(all, words) : [];
+  return chartOf({
+    title: words.say('chart.statistics'),
+    scope: unit === undefined ? '' : (unit?.replace(/^\w+:/u, '') ?? words.say('chart.allUnits')),
+    counted: words.say('chart.statisticsOf'),
+    bars: [...(byStatus.length > 0 ? [tableOf(words.say('chart.status'), byStatus, words)] : []), ...byAge],
+    notes: all.some(isWithheldCell) ? [words.say('chart.withheldCells')] : [],
+    reading: asOf ? { text: words.say('chart.asOf', { when: writtenInstant(asOf) }), isComplete: true } : null,
+  });
+}
+
+/** A table of ages for each status; one of all where the status was not asked for. */
+function agesOf(cells: readonly Cell[], words: Words): readonly BarTable[] {
+  if (!cells.some(({ ageBand }) => ageBand)) return [];
+  const named = STATUSES.flatMap((status) => {
+    const rows = rowsBy(
+      cells.filter((cell) => cell.status === status),
+      'ageBand',
+      AGES,
+      words,
+    );
+    return rows.length > 0 ? [tableOf(words.named('status', status), rows, words)] : [];
+  });
+  if (named.length > 0) return named;
+  return [tableOf(words.say('chart.age'), rowsBy(cells, 'ageBand', AGES, words), words)];
+}
+
+interface CellRow {
+  readonly label: string;
+  readonly cells: readonly Cell[];
+}
+
+function rowsBy(
+  cells: readonly Cell[],
+  field: 'status' | 'ageBand',
+  order: readonly string[],
+  words: Words,
+): readonly CellRow[] {
+  const hasField = cells.some((cell) => cell[field]);
+  if (!hasField) {
+    return cells.length > 0 ? [{ label: words.say('chart.total'), cells }] : [];
+  }
+  return order
+    .map((value) => ({ label: words.named(field, value), cells: cells.filter((cell) => cell[field] === value) }))
+    .filter((row) => row.cells.some((cell) => isWithheldCell(cell) || (cell.count ?? 0) > 0));
+}
+
+function tableOf(label: string, rows: readonly CellRow[], words: Words): BarTable {
+  const hasSexes = rows.some((row) => row.cells.some(({ sex }) => sex));
+  const shown = hasSexes
+    ? SEXES.filter(
+        ({ kind, sexes }) =>
+          kind !== 'others' || rows.some((row) => row.cells.some((cell) => isOf(cell, sexes) && cell.count !== 0)),
+      )
+    : [];
+  const drawn = rows.map((row): BarRow & { readonly size: number } => {
+    const total = summed(row.cells);
+    const bySex = shown.map(({ kind, sexes }) => ({ kind, ...summed(row.cells.filter((cell) => isOf(cell, sexes))) }));
+    const bar = hasSexes
+      ? bySex.map(({ kind, count }) => ({ kind: kind, size: count }))
+      : [{ kind: 'plain' as const, size: total.count }];
+    return {
+      label: row.label,
+      bar: bar.filter(({ size }) => size > 0),
+      cells: [...bySex.map((sum) => written(sum, words)), written(total, words)],
+      size: total.count,
+    };
+  });
+  return {
+    caption: label,
+    columns: [
+      { name: label },
+      ...shown.map(({ kind, word }) => ({ name: words.say(word), kind })),
+      { name: words.say('chart.total') },
+    ],
+    rows: drawn,
+    most: Math.max(0, ...drawn.map(({ size }) => size)),
+  };
+}
+
+const isOf = ({ sex }: Cell, sexes: readonly string[]) => typeof sex === 'string' && sexes.includes(sex);
+
+const isWithheldCell = ({ count, withheld }: Cell) => withheld === true || count === null;
+
+function summed(cells: readonly Cell[]): Sum {
+  return {
+    count: cells.reduce((sum, { count }) => sum + (count ?? 0), 0),
+    isWithheld: cells.some(isWithheldCell),
+  };
+}
+
+/** Beside a withheld cell a sum is only the least that it may be. */
+function written({ count, isWithheld }: Sum, words: Words): string {
+  if (!isWithheld) return writtenNumber(count);
+  return count === 0 ? words.say('chart.withheld') : words.say('chart.atLeast', { count: writtenNumber(count) });
+}

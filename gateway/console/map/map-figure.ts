@@ -1,0 +1,45 @@
+import './map.css';
+import type { Desk } from '../desk/desk';
+import { el } from '../dom/el';
+import type { IndiaShapes } from './india-shapes';
+import { loadIndia } from './load-india';
+import { WHOLE_INDIA, type MapWindow } from './map-window';
+
+/**
+ * A map and its list. The list is there at once; the map follows when India's outlines have come, and one sentence says so
+ * when they do not.
+ */
+export function mapFigure(options: {
+  readonly desk: Desk;
+  readonly caption: string;
+  /** What the map shows first; a button shows all of India. */
+  readonly window: (shapes: IndiaShapes) => MapWindow;
+  readonly draw: (shapes: IndiaShapes, window: MapWindow) => SVGSVGElement;
+  readonly list: HTMLElement;
+}): HTMLElement {
+  const { desk, window, draw, list } = options;
+  const caption = el('figcaption', {}, options.caption);
+  const place = el('div', { class: 'map-place' }, el('p', { class: 'hint' }, desk.words.say('map.loading')));
+  const show = (shapes: IndiaShapes): void => {
+    const near = window(shapes);
+    let shown = near;
+    const other = el('button', {
+      type: 'button',
+      onclick: () => {
+        shown = shown === WHOLE_INDIA ? near : WHOLE_INDIA;
+        draws();
+      },
+    });
+    const draws = (): void => {
+      other.replaceChildren(desk.words.say(shown === WHOLE_INDIA ? 'map.near' : 'map.whole'));
+      place.replaceChildren(draw(shapes, shown));
+    };
+    draws();
+    if (near !== WHOLE_INDIA) caption.append(other);
+  };
+  void loadIndia().then(show, () => {
+    place.replaceChildren(el('p', { class: 'hint' }, desk.words.say('map.failed')));
+    place.classList.add('failed');
+  });
+  return el('figure', { class: 'map' }, caption, el('div', { class: 'map-parts' }, place, list));
+}

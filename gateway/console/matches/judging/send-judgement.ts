@@ -1,0 +1,53 @@
+import type { Desk } from '../../desk/desk';
+import { isObject, type AnswerError, type JsonObject, type Operation } from '../../graph/operation';
+import { judge, type JudgementOrder } from '../../graph/operations/judge';
+
+/** What became of a judgement. */
+export type Outcome =
+  | { readonly kind: 'DONE'; readonly judged: JsonObject; readonly operation: Operation }
+  /** A child or what was judged of it changed after it was read. Nothing was done. */
+  | { readonly kind: 'CHANGED'; readonly errors: readonly AnswerError[] }
+  /** Nothing was done. */
+  | { readonly kind: 'REFUSED'; readonly errors: readonly AnswerError[] }
+  /** It may have been done. The same judgement can be sent again, and is never done twice. */
+  | { readonly kind: 'UNKNOWN'; readonly errors: readonly AnswerError[] };
+
+const CHANGED = ['CHILD_CHANGED', 'JUDGEMENT_CONFLICT'];
+/** No answer came back, or one that says so itself. */
+const UNKNOWN = ['OUTCOME_UNKNOWN', 'GRAPH_UNREACHABLE'];
+
+/** How often a judgement is sent without asking the officer. */
+const SENDINGS = 2;
+
+/**
+ * Makes and sends judgements, each with a key of its own. A judgement whose outcome is unknown keeps its key until it is
+ * known, so that sending it again never judges twice. A known outcome frees it: who confirms, takes it back and confirms
+ * again in the same words judges anew.
+ */
+export function createJudge(send: Desk['send'], newKey: () => string = () => crypto.randomUUID()) {
+  const keys = new Map<string, string>();
+
+  return async function sendJudgement(order: JudgementOrder, reason: string): Promise<Outcome> {
+    const same = JSON.stringify([order, reason]);
+    const key = keys.get(same) ?? newKey();
+    keys.set(same, key);
+    const operation = judge(order, reason, key);
+    let outcome = await sendOnce(send, order, operation);
+    for (let sent = 1; outcome.kind === 'UNKNOWN' && sent < SENDINGS; sent++) {
+      outcome = await sendOnce(send, order, operation);
+    }
+    if (outcome.kind !== 'UNKNOWN') keys.delete(same);
+    return outcome;
+  };
+}
+
+export type SendJudgement = ReturnType<typeof createJudge>;
+
+async function sendOnce(send: Desk['send'], { act }: JudgementOrder, operation: Operation): Promise<Outcome> {
+  const { data, errors = [] } = await send(operation);
+  const judged = data?.[act];
+  if (isObject(judged)) return { kind: 'DONE', judged, operation };
+  const codes = errors.map(({ extensions }) => extensions?.code ?? '');
+  if (errors.length === 0 || codes.some((code) => UNKNOWN.includes(code))) return { kind: 'UNKNOWN', errors };
+  return { kind: codes.some((code) => CHANGED.includes(code)) ? 'CHANGED' : 'REFUSED', errors };
+}

@@ -1,0 +1,66 @@
+import { ANSWER_VIEWS } from '../answer/answer-views';
+import { drawAnswer } from '../answer/draw-answer';
+import type { Answered, Conversation } from '../desk/conversation';
+import type { Desk } from '../desk/desk';
+import { el } from '../dom/el';
+import { keepingFocus } from '../dom/keeping-focus';
+import { writtenClock } from '../words/written';
+
+/** Where the answer is drawn, with a line above it that says how far it is. */
+export interface AnswerPane {
+  readonly element: HTMLElement;
+  /** Draws the newest answer, if it is not drawn yet, and says whether a question is on its way. */
+  update(): void;
+  /** Draws everything anew, in the page's language. */
+  speak(): void;
+}
+
+/** `start` makes what stands there before there is an answer. */
+export function openAnswerPane(options: {
+  readonly conversation: Conversation;
+  readonly desk: Desk;
+  readonly start: () => readonly HTMLElement[];
+}): AnswerPane {
+  const { conversation, desk, start } = options;
+  let drawn: Answered | null = null;
+  // Only this line is read aloud when an answer comes: the whole of it would take minutes.
+  const status = el('p', { class: 'hint', role: 'status' });
+  const drawing = el('div', { id: 'drawing' });
+  const element = el('section', { id: 'answer', tabindex: 0 }, status, drawing);
+
+  function say(): void {
+    const { pending } = conversation;
+    element.setAttribute('aria-busy', String(pending !== null));
+    element.setAttribute('aria-label', desk.words.say('page.answer'));
+    status.replaceChildren(pending ? desk.words.say('page.asking') : summary());
+  }
+
+  function summary(): string {
+    const { answered } = conversation;
+    if (!answered) return '';
+    const problems = answered.answer.errors?.length ?? 0;
+    const at = writtenClock(answered.at, desk.now());
+    return desk.words.say(problems > 0 ? 'page.answeredProblems' : 'page.answered', { at, problems });
+  }
+
+  function draw(): void {
+    const { answered } = conversation;
+    const isOther = answered?.operation !== drawn?.operation;
+    drawn = answered;
+    const parts = answered ? drawAnswer(answered.answer, ANSWER_VIEWS, desk) : start();
+    keepingFocus(element, () => drawing.replaceChildren(...parts));
+    if (isOther) element.scrollTop = 0;
+  }
+
+  return {
+    element,
+    update() {
+      say();
+      if (conversation.answered !== drawn) draw();
+    },
+    speak() {
+      say();
+      draw();
+    },
+  };
+}

@@ -1,0 +1,250 @@
+import type { Route } from 'playwright-core';
+import { stubLinks } from '../federation/gateway/stub-subgraphs';
+import { seriousViolations } from './axe-violations';
+import { openConsoleWindow, type ConsoleWindow } from './console-window';
+
+describe('the console', () => {
+  const links = stubLinks();
+  let window: ConsoleWindow;
+  /** Role, purpose, legal basis and case of each request to the graph. */
+  const callers: (string | undefined)[][] = [];
+
+  beforeAll(async () => {
+    window = await openConsoleWindow('/console/', { links });
+    window.page.on('request', (request) => {
+      if (!request.url().endsWith('/graphql')) return;
+      const { authorization = '', ...headers } = request.headers();
+      const claims = Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString();
+      const { role } = JSON.parse(claims || '{}') as { role?: string };
+      callers.push([role, headers['x-purpose'], headers['x-legal-basis'], headers['x-case-reference']]);
+    });
+    await window.page.reload();
+    await editorIsReady();
+  });
+  afterAll(() => window.close());
+
+  const page = () => window.page;
+  const drawing = () => page().locator('#drawing');
+  const trace = () => drawing().locator('article.trace').first();
+  const status = () => page().locator('#answer > [role=status]');
+  const start = () => drawing().getByRole('button', { name: 'Run the ready query' });
+  const number = () => page().locator('#form-number input[name=recordId]');
+  const run = () => page().click('.graphiql-execute-button');
+  const editorIsReady = () => page().locator('#editor .view-line').first().waitFor();
+  /** What stands in GraphiQL's query, variables and response. */
+  const texts = async () => {
+    const models = `globalThis.__MONACO.editor.getModels().map((model) => [model.uri.path, model.getValue()])`;
+    const all = await page().evaluate<[string, string][]>(models);
+    const of = (part: string) => all.find(([path]) => path.includes(part))?.[1] ?? '';
+    return { query: of('operation.graphql'), variables: of('variables.json'), response: of('response.json') };
+  };
+  const focused = () => page().evaluate<string>('document.activeElement.id || document.activeElement.textContent');
+  /** Presses Tab until the element has the focus, as somebody without a mouse must. */
+  const tabTo = async (selector: string) => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page().keyboard.press('Tab');
+      if (await page().evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+    }
+    throw new Error(`Tab never leads to ${selector}.`);
+  };
+
+  it('asks for the schema as the caller of the bar, and shows where a child went after one press', async () => {
+    const [introspection] = callers;
+    expect(introspection).toEqual(['AHTU_INVESTIGATOR', 'INVESTIGATE', 'BNSS', expect.stringContaining(':fir:')]);
+    await start().click();
+    await trace().waitFor();
+    expect(await trace().innerText()).toContain('गुड़िया');
+    const { top, bottom } = await page().evaluate<{ top: number; bottom: number }>(
+      `document.querySelector('#drawing h2').getBoundingClientRect().toJSON()`,
+    );
+    expect(top).toBeGreaterThan(0);
+    expect(bottom).toBeLessThan(400);
+    const { query, response } = await texts();
+    expect(query).toContain('query FirstChild');
+    expect(response).toContain('"names"');
+    expect(await page().locator('#editor .graphiql-response').innerText()).toContain('data');
+  });
+
+  it('draws what is run in the editor by its button, and by Ctrl-Enter', async () => {
+    await page().evaluate(
+      `globalThis.__MONACO.editor.getModels().find((it) => it.uri.path.includes('operation.graphql'))
+        .setValue('{ other: child(id: "child-1") { names { text } trace { steps { kind } } } }')`,
+    );
+    await run();
+    await page().waitForFunction(`document.querySelector('#drawing').textContent.includes('गुड़िया')`);
+    expect((await texts()).response).toContain('"other"');
+    const before = callers.length;
+    const answered = page().waitForResponse(/\/graphql$/u);
+    await page().locator('#editor .graphiql-query-editor .view-lines').click();
+    await page().keyboard.press('Control+Enter');
+    await answered;
+    expect(callers.length).toBe(before + 1);
+  });
+
+  it('shows the query and the variables that a form sends', async () => {
+    await page().getByRole('tab', { name: 'By number' }).click();
+    const form = page().getByRole('tabpanel');
+    await number().fill('FIR No. 12/2025');
+    const answered = page().waitForResponse(/\/graphql$/u);
+    await form.getByRole('button', { name: 'Find' }).click();
+    await answered;
+    await status().getByText('Answer of').waitFor();
+    const { query, variables, response } = await texts();
+    expect(query).toMatch(/^query TraceByRecord/mu);
+    expect(JSON.parse(variables)).toMatchObject({ agency: 'POLICE', recordId: 'FIR No. 12/2025' });
+    expect(JSON.parse(response)).toHaveProperty('data');
+  });
+
+  it('says that a question is on its way; stopped in the editor, its answer is shown nowhere', async () => {
+    await start_();
+    const held: Route[] = [];
+    await page().route('**/graphql', (route) => void held.push(route));
+    const asked = page().waitForRequest(/\/graphql$/u);
+    await run();
+    await asked;
+    expect(await page().locator('#answer').getAttribute('aria-busy')).toBe('true');
+    expect(await status().innerText()).toBe('Asking the agencies …');
+    await run();
+    expect(await page().locator('#answer').getAttribute('aria-busy')).toBe('false');
+    const late = page().waitForResponse(/\/graphql$/u);
+    await held[0]?.fulfill({ json: { data: { child: { names: [{ text: 'LATE' }], trace: { steps: [] } } } } });
+    await late;
+    await page().unroute('**/graphql');
+    expect(await drawing().innerText()).not.toContain('LATE');
+    expect((await texts()).response).not.toContain('LATE');
+  });
+
+  it('keeps what was typed and what was drawn when the language is switched', async () => {
+    await start_();
+    await page().getByRole('tab', { name: 'By number' }).click();
+    await number().fill('12/2025');
+    await page().click('#language');
+    await page().getByRole('tab', { name: 'संख्या', exact: false }).waitFor();
+    expect(await page().evaluate('document.documentElement.lang')).toBe('hi');
+    expect(await number().inputValue()).toBe('12/2025');
+    expect(await trace().innerText()).toContain('गुड़िया');
+    expect(await status().innerText()).toMatch(/का उत्तर$/u);
+    expect(await focused()).toBe('language');
+    await page().click('#language');
+    await page().getByRole('tab', { name: 'By number' }).waitFor();
+  });
+
+  it('can be used by keyboard alone, from the start to a drawn trace, and never loses the focus', async () => {
+    await page().reload();
+    await editorIsReady();
+    await tabTo('[role=tab]');
+    expect(await focused()).toBe('tab-number');
+    await page().keyboard.press('ArrowRight');
+    expect(await focused()).toBe('tab-name');
+    expect(await page().locator('#form-name').isVisible()).toBe(true);
+    await page().keyboard.press('Home');
+    await tabTo('#divider');
+    await page().keyboard.press('ArrowLeft');
+    expect(await page().locator('#divider').getAttribute('aria-valuenow')).toBe('38');
+    await tabTo('#drawing button');
+    await page().keyboard.press('Enter');
+    await trace().waitFor();
+    expect(await focused()).toBe('answer');
+    await tabTo('#editor .graphiql-editor');
+    await page().keyboard.press('Enter');
+    expect(await page().evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+    await page().keyboard.press('Escape');
+    expect(await page().evaluate(`document.activeElement.matches('.graphiql-editor')`)).toBe(true);
+  });
+
+  it('gives the drawing the room of the editor, when that is folded', async () => {
+    const width = async () => (await page().locator('#answer').boundingBox())?.width ?? 0;
+    const before = await width();
+    await page().focus('#fold');
+    await page().keyboard.press('Enter');
+    expect(await page().locator('#editor').isVisible()).toBe(false);
+    expect(await page().locator('#fold').getAttribute('aria-expanded')).toBe('false');
+    expect(await width()).toBeGreaterThan(before);
+    await page().keyboard.press('Enter');
+    expect(await page().locator('#editor').isVisible()).toBe(true);
+  });
+
+  it('shows what came although an agency did not answer', async () => {
+    const railway = links.get('railway');
+    if (!railway) throw new Error('no railway');
+    const { send } = railway;
+    Object.assign(railway, { send: () => Promise.resolve({ data: null }) });
+    await start_();
+    await status().getByText('with problems').waitFor();
+    expect(await drawing().innerText()).toContain('SUBGRAPH_MALFORMED');
+    expect(await trace().isVisible()).toBe(true);
+    Object.assign(railway, { send });
+  });
+
+  it('drops what another role was shown, and asks as the new one from then on', async () => {
+    await start_();
+    await trace().waitFor();
+    const before = callers.length;
+    await page().getByLabel('Role').selectOption('AUDITOR');
+    await start().waitFor();
+    expect(await trace().count()).toBe(0);
+    expect((await texts()).response).toBe('');
+    expect(callers).toHaveLength(before);
+    const answered = page().waitForResponse(/\/graphql$/u);
+    await run();
+    await answered;
+    expect(callers.slice(before)).toEqual([['AUDITOR', 'AUDIT', 'DPDP_ACT', 'DEV/AUDITOR/1']]);
+  });
+
+  it('says calmly that a role may not read the schema', async () => {
+    await page().reload();
+    await page().getByLabel('Role').selectOption('STATISTICS');
+    await page().locator('#query').getByText('may not read the schema').waitFor();
+    await page().getByLabel('Role').selectOption('AHTU_INVESTIGATOR');
+    await page().locator('#query').getByText('may not read the schema').waitFor({ state: 'detached' });
+  });
+
+  it('has no serious fault for those who hear it or use no mouse, with an answer drawn', async () => {
+    await page().reload();
+    await editorIsReady();
+    await start_();
+    await trace().waitFor();
+    expect(await seriousViolations(page())).toEqual([]);
+  });
+
+  it('forgets everything when it is loaded again', async () => {
+    await page().getByRole('tab', { name: 'By number' }).click();
+    await number().fill('12/2025');
+    await page().getByRole('button', { name: 'Find' }).click();
+    await status().getByText('Answer of').waitFor();
+    await page().reload();
+    await editorIsReady();
+    await start().waitFor();
+    expect(await texts()).toMatchObject({ query: expect.stringContaining('FirstChild') as string, response: '' });
+    expect(await number().inputValue()).toBe('');
+  });
+
+  it('keeps nothing in the browser, asks no other origin, and breaks no policy', async () => {
+    const kept = await page().evaluate(`(async () => ({
+      local: localStorage.length, session: sessionStorage.length, cookies: document.cookie, history: history.length,
+      caches: await caches.keys(), databases: await indexedDB.databases(),
+    }))()`);
+    // A browser's own first entry is the empty page.
+    expect(kept).toEqual({ local: 0, session: 0, cookies: '', history: 2, caches: [], databases: [] });
+    expect(page().url()).toBe(`${window.gateway.url}/console/`);
+    const foreign = window.requested.filter(
+      (url) => !/^(data|blob):/u.test(url) && !url.startsWith(window.gateway.url),
+    );
+    expect(foreign).toEqual([]);
+    expect(window.requested.length).toBeGreaterThan(8);
+    // What the graph refused a role, the browser reports too.
+    expect(window.complaints.filter((it) => !it.includes('the server responded with a status of 4'))).toEqual([]);
+  });
+
+  /** Runs the ready query, from wherever the tests before have left the page. */
+  async function start_(): Promise<void> {
+    if ((await start().count()) === 0) {
+      await page().reload();
+      await editorIsReady();
+    }
+    const answered = page().waitForResponse(/\/graphql$/u);
+    await start().click();
+    await answered;
+    await status().getByText('Answer of').waitFor();
+  }
+});
