@@ -57,6 +57,11 @@ const ENTRIES = {
       file: 'test/bench/drives/main',
       line: 'statistics over 10,000 to 1,000,000 cases beside plain SQL of the same question (--quick)',
     },
+    console: {
+      file: 'test/bench/console/main',
+      parts: ['build', 'console'],
+      line: 'the console and /trace in Chromium: bytes, and times beside an empty page and a plain file (--quick)',
+    },
     names: { file: 'test/bench/names/main', args: ['--folds', '5', '--baselines'], line: 'how often a name is found' },
     'known-names': {
       file: 'test/bench/matching/known-names-main',

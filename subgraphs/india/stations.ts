@@ -94,7 +94,7 @@ export class Stations {
     const sound = stationSound(name);
     const alike = sound.length < LEAST_SOUND ? [] : (this.#bySound.get(sound) ?? []);
     const same = alike.filter(({ frame }) => frame === frameOf(name));
-    return [...new Set((same.length > 0 ? same : alike).map((one) => one.code))];
+    return [...new Set((same.length > 0 || sound.length < SURE_SOUND ? same : alike).map((one) => one.code))];
   }
 
   #readSounds(): ReadonlyMap<string, readonly SoundingStation[]> {
@@ -139,6 +139,8 @@ interface SoundingStation {
 
 /** Shorter sounds have too many names. */
 const LEAST_SOUND = 2;
+/** Names with a shorter sound have to be alike in their frame too. */
+const SURE_SOUND = 3;
 const JUNCTION = /\b(JN|JUNCTION)\b|जंक्शन|जं(?![\p{L}\p{M}])/giu;
 /** What people say beside a station's name. */
 const STATION_WORDS = /\b(railway|rly|station|stn)\b\.?|रेलवे|स्टेशन/giu;
@@ -148,10 +150,12 @@ export function withoutStation(text: string): string {
 }
 
 /** English words of stations' names, as they are said and written in Hindi. */
-const ENGLISH: Readonly<Record<string, string>> = {
-  ...{ नई: 'new', न्यू: 'new', कैंट: 'cantt', कैण्ट: 'cantt', छावनी: 'cantt', सिटी: 'city' },
-  ...{ सेंट्रल: 'central', सेन्ट्रल: 'central' },
-};
+const ENGLISH: ReadonlyMap<string, string> = new Map([
+  ...['नई', 'न्यू'].map((word) => [word, 'new'] as const),
+  ...['कैंट', 'कैण्ट', 'छावनी'].map((word) => [word, 'cantt'] as const),
+  ...['सेंट्रल', 'सेन्ट्रल'].map((word) => [word, 'central'] as const),
+  ['सिटी', 'city'],
+]);
 
 /** The name's words, each in one script. */
 function wordsOf(name: string): string[] {
@@ -159,7 +163,7 @@ function wordsOf(name: string): string[] {
     .normalize('NFC')
     .replace(JUNCTION, ' ')
     .split(/\s+/u)
-    .flatMap((word) => (word === '' ? [] : [ENGLISH[word] ?? word]));
+    .flatMap((word) => (word === '' ? [] : [ENGLISH.get(word) ?? word]));
 }
 
 function stationSound(name: string): string {

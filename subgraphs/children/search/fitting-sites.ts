@@ -9,6 +9,8 @@ import { comparedBy, type SeenClaim } from './seen-claims';
 /** Rough numbers of what there is in India: a site is as telling as there are others. */
 const [STATIONS, HOMES] = [7000, 9000];
 const [STATION_BITS, HOME_BITS] = [Math.log2(STATIONS), Math.log2(HOMES)];
+/** In the course of years a home holds about this many times the children of one day. */
+const TURNOVER = 4;
 
 /**
  * The claims that name the railway station, of those whose place is seen in full: masked it is a district, and of a
@@ -36,7 +38,7 @@ export function homeOutcome({ keys }: RequestedHome, seen: readonly SeenClaim[])
   return {
     field: 'PLACE_OF_CARE',
     level: isThere ? 'NOW' : 'BEFORE',
-    tenths: tenthsOf(HOME_BITS),
+    tenths: tenthsOf(isThere ? HOME_BITS : HOME_BITS - Math.log2(TURNOVER)),
     group: 'PLACE_OF_CARE',
   };
 }

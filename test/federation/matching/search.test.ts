@@ -274,6 +274,94 @@ describe('a search through the whole graph', () => {
     }
   });
 
+  describe('by where and when', () => {
+    interface Kept {
+      readonly name: string;
+      readonly nameHi: string;
+      readonly registrationNo: string;
+    }
+    interface Whole {
+      readonly railwayContacts: readonly { readonly station: { readonly code: string }; readonly foundAt: { readonly from: string } }[]; // prettier-ignore
+      readonly stays: readonly { readonly home: Kept; readonly discharge: object | null; readonly abscondedAt: string | null }[]; // prettier-ignore
+    }
+    let contact: Whole['railwayContacts'][number];
+    let stay: Whole['stays'][number];
+
+    beforeAll(async () => {
+      const query = `query ($id: ID!) {
+        child(id: $id) {
+          railwayContacts { station { code } foundAt { from } }
+          stays { home { name nameHi registrationNo } discharge { at } abscondedAt }
+        }
+      }`;
+      const { data } = await graph.ask<{ child: Whole }>(query, { id: known.id }, committee);
+      const [[first] = [], [kept] = []] = [data?.child.railwayContacts, data?.child.stays];
+      if (!first || !kept) throw new Error('the featured child has no contact or no stay');
+      [contact, stay] = [first, kept];
+    });
+
+    const hit = async (by: object, callerContext: CallerContext) => {
+      const { data, errors } = await ask(by, callerContext);
+      expect(errors).toBeUndefined();
+      const edge = data?.searchChildren.edges.find(({ node }) => node.child.id === known.id);
+      return edge?.node.fields.map(({ field, level }) => `${field} ${level}`) ?? null;
+    };
+    const minute = (after: number) => new Date(Date.parse(contact.foundAt.from) + after * 60_000).toISOString();
+
+    it('finds a child by the station, in either script, and the hour in which it was found there', async () => {
+      const investigator = stranger('AHTU_INVESTIGATOR');
+      expect(contact.station.code).toBe('AWR');
+      for (const railwayStation of ['AWR', 'awr', 'Alwar', 'अलवर जंक्शन']) {
+        const by = { railwayStation, foundFrom: minute(-60), foundTo: minute(0) };
+        expect(await hit(by, investigator)).toEqual(['EVENT WITHIN', 'EVENT_PLACE STATION']);
+        expect(await hit({ ...by, foundTo: minute(-1) }, investigator)).toBeNull();
+      }
+      expect(await hit({ railwayStation: 'JP', foundFrom: minute(-60) }, investigator)).toBeNull();
+    });
+
+    it('finds nobody at a station for who sees the place masked, and refuses one that there is not', async () => {
+      for (const role of ['PARTNER_APP', 'RAILWAY_POST', 'AUDITOR'] as const)
+        expect((await ask({ railwayStation: 'AWR' }, stranger(role))).data?.searchChildren.edges).toEqual([]);
+      const { errors } = await ask({ railwayStation: 'Canaryplace' }, committee);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'SEARCH_INVALID' });
+      expect(JSON.stringify(errors)).not.toContain('Canary');
+    });
+
+    it('finds a child by the home, for committees and its own staff', async () => {
+      const isOver = stay.discharge !== null || stay.abscondedAt !== null;
+      const { name, nameHi, registrationNo } = stay.home;
+      for (const home of [registrationNo, name, nameHi])
+        expect(await hit({ home }, committee)).toEqual([`PLACE_OF_CARE ${isOver ? 'BEFORE' : 'NOW'}`]);
+      const { data } = await ask(
+        { home: registrationNo },
+        callerContextAs('HOME_STAFF', { unit: { home: registrationNo } }),
+      );
+      expect(data?.searchChildren.edges.some(({ node }) => node.child.names !== null)).toBe(!isOver);
+    });
+
+    it('answers a home like one that there is not, whoever may not know it', async () => {
+      const bytes = async (home: string, callerContext: CallerContext) =>
+        (await graph.post({ query: SEARCH, variables: { by: { home }, first: 50 } }, callerContext)).text();
+      const others = [
+        'AHTU_INVESTIGATOR',
+        'STATION_IO',
+        'SUPERVISOR',
+        'PARTNER_APP',
+        'RAILWAY_POST',
+        'CHILDLINE',
+      ] as const;
+      for (const callerContext of others.map((role) => stranger(role))) {
+        const none = await bytes('Zzyzxavqat', callerContext);
+        for (const home of [stay.home.registrationNo, stay.home.name, 'Canaryhome'])
+          expect(await bytes(home, callerContext)).toBe(none);
+      }
+      // A protected child is not found by its home, even by committees to which it is no concern.
+      expect(await bytes('Canaryhome', committee)).toBe(await bytes('Zzyzxavqat', committee));
+      const officer = testCallerContext({ cases: [canary.fir] }, { caseReference: canary.fir });
+      expect(await idsOf({ home: 'Canaryhome' }, officer)).toEqual([canary.id]);
+    });
+  });
+
   it('leaves nothing of a search in the log', () => {
     expect(log).not.toBe('');
     for (const word of ['Canary', 'Zzyzxavqat', ...known.names]) expect(log).not.toContain(word);

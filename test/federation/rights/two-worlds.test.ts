@@ -5,7 +5,7 @@ import matrix from '../../../schema/rights/rights.json';
 import { callerContextAs, testCallerContext } from '../../caller-context';
 import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
-import { renamed, type Sight } from './worlds/other-words';
+import { otherwise, renamed, type Sight } from './worlds/other-words';
 import { judgeAtRandom } from './worlds/random-judgements';
 import { firstWorld, secondWorld } from './worlds/second-world';
 import { CALLED_AS_INSIDE, randomQuestions } from './worlds/random-questions';
@@ -221,12 +221,18 @@ async function childrenOf({ graph }: MirroredGraph): Promise<readonly string[]> 
   return data?.children.edges.map(({ node }) => node.id) ?? [];
 }
 
-/** By names, parents, marks, districts, days, ages and sexes, in the words of this world and of the other. */
+/** By names, parents, marks, places, times, ages and sexes, in the words of this world and of the other. */
 async function searchesIn({ graph }: MirroredGraph): Promise<readonly object[]> {
   type Listed = { children: { edges: { node: { names: { text: string }[] | null } }[] } };
   const query = '{ children(first: 60) { edges { node { names { text } } } } }';
   const { data } = await graph.ask<Listed>(query, {}, stranger('CWC_MEMBER'));
   const names = data?.children.edges.flatMap(({ node }) => node.names?.map(({ text }) => text) ?? []) ?? [];
+  type Stays = { children: { edges: { node: { stays: ({ home: { name: string | null; registrationNo: string | null } | null } | null)[] | null } }[] } }; // prettier-ignore
+  const stays = '{ children(first: 60) { edges { node { stays { home { name registrationNo } } } } } }';
+  const { data: kept } = await graph.ask<Stays>(stays, {}, stranger('CWC_MEMBER'));
+  const all = kept?.children.edges.flatMap(({ node }) => node.stays?.map((stay) => stay?.home) ?? []) ?? [];
+  const homes = [...new Set(all.flatMap((home) => [home?.name ?? [], home?.registrationNo ?? []].flat()))];
+  expect(homes.length).toBeGreaterThan(3);
   const words = [...new Set(names.filter((_, index) => index % 4 === 0))].flatMap((name) => [name, renamed(name)]);
   const bys = [
     ...[...words, 'Zubeda', 'Zubeda Zaveri', 'Zulekha', 'Zeenat', 'Ramesh', 'Canaryname'].map((one) => ({
@@ -244,6 +250,16 @@ async function searchesIn({ graph }: MirroredGraph): Promise<readonly object[]> 
       { foundFrom: '2025-01-01', foundTo: '2025-09-30' },
       { words: 'Sunita', marks: 'mole' },
     ],
+    ...['KTE', 'JBP', 'AWR', 'कटनी', 'Itarsi'].flatMap((railwayStation) => [
+      { railwayStation },
+      { railwayStation, foundFrom: '2025-01-01T00:00', foundTo: '2025-11-30T12:00' },
+    ]),
+    ...[...homes, ...homes.map(otherwise), 'Canaryhome', 'Balika Grih'].map((home) => ({ home })),
+    { home: 'Bal Grih', district: 'Katni' },
+    ...['00:00', '06:00', '12:00', '18:00'].map((hour) => ({
+      foundFrom: `2025-09-01T${hour}`,
+      foundTo: '2025-10-20T12:00',
+    })),
   ];
   return bys.map((by, index) => ({ query: SEARCH, variables: { by, first: index % 3 === 0 ? 2 : 50 } }));
 }

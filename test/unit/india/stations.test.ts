@@ -26,6 +26,23 @@ describe('stations', () => {
     expect(gazetteer.stationNamed('')).toBeNull();
   });
 
+  it('finds a station by its Hindi name, as by sound or as people call it', () => {
+    const codesOf = (text: string) => gazetteer.stationsMeant(text).map(({ code }) => code);
+    for (const [name, code] of [
+      ['इटारसी', 'ET'],
+      ['गया', 'GAYA'],
+      ['पटना', 'PNBE'],
+      ['बीना', 'BINA'],
+      ['जयपुर', 'JP'],
+      ['नई दिल्ली', 'NDLS'],
+      ['आगरा कैंट', 'AGC'],
+      ['मुगलसराय', 'DDU'],
+    ] as const)
+      // prettier-ignore
+      expect(codesOf(name)).toEqual([code]);
+    expect(codesOf('Jabalpore')).toEqual([]);
+  });
+
   it.each([
     ['PRYJ', 'ALD', '2020-02-20'],
     ['DDU', 'MGS', '2018-08-05'],

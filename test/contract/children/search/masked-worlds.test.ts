@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { CallerContext, Role } from '../../../../schema/rights/caller';
 import { parseRecordKey } from '../../../../schema/agencies/record-key';
-import { findableBy } from '../../../../schema/rights/rights';
+import { findableBy, hasLostProtected } from '../../../../schema/rights/rights';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
 import { callerContextAs } from '../../../caller-context';
@@ -19,6 +19,7 @@ const UNITS = {
 };
 const HELD = ['station:MP/23380012', 'post:NWR/AWR', 'home:MP/KTN/CH/0007', 'source:police-mp'] as const;
 const KEYS = ['police-mp:fir:MP/1/2025/', 'homes-mp:stay:CHB2025_', 'railway-wcr:contact:WCR-RPF-2025-'];
+const HOMES = ['Bal Grih Katni', 'Bal Ashram Alwar'];
 const CHILDREN = 60;
 
 const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { freq: 2 });
@@ -29,6 +30,7 @@ const anywhere = maybe(fc.constantFrom(...DISTRICTS));
 const masked = fc.record({
   ...{ name: maybe(name), father: maybe(name), mother: maybe(name), home: anywhere },
   ...{ mark: maybe(fc.constantFrom(...MARKS)), width: fc.integer({ min: 1, max: 200 }) },
+  ...{ station: fc.constantFrom(undefined, 'KTE', 'ET'), kept: fc.constantFrom(undefined, ...HOMES) },
 });
 const record = fc.record({
   ...{
@@ -54,10 +56,24 @@ const whole = fc.record({
   ...{ sex: fc.constantFrom('F', 'M'), ageFrom: fc.integer({ min: 5, max: 11 }) },
   ...{ ageTo: fc.integer({ min: 11, max: 17 }), district: fc.constantFrom('Katni', 'Satna'), state: fc.constant('MP') },
   ...{ withinKm: fc.constantFrom(10, 150), missingFrom: fc.constantFrom('2025-07-01', '2025-09-10') },
-  ...{ foundTo: fc.constantFrom('2025-09-10', '2025-12-31'), status: fc.constantFrom('MISSING', 'FOUND') },
+  ...{ railwayStation: fc.constantFrom('ET', 'कटनी'), home: fc.constantFrom(...HOMES) },
+  ...{
+    foundTo: fc.constantFrom('2025-09-10', '2025-12-31', '2025-09-15T12:00'),
+    status: fc.constantFrom('MISSING', 'FOUND'),
+  },
 });
-const ALONE = ['words', 'marks', 'sex', 'district', 'state', 'missingFrom', 'foundTo'] as const;
-const BESIDE = ['sex', 'ageFrom', 'ageTo', 'withinKm', 'status', 'words', 'marks'] as const;
+const ALONE = [
+  'railwayStation',
+  'home',
+  'words',
+  'marks',
+  'sex',
+  'district',
+  'state',
+  'missingFrom',
+  'foundTo',
+] as const;
+const BESIDE = ['foundTo', 'sex', 'ageFrom', 'ageTo', 'withinKm', 'status', 'words', 'marks'] as const;
 const bys: fc.Arbitrary<ChildSearch> = fc
   .tuple(whole, fc.constantFrom(...ALONE), fc.subarray([...BESIDE], { maxLength: 2 }))
   .map(([by, first, more]) => {
@@ -77,16 +93,20 @@ function worldFor(callerContext: CallerContext, which: 'first' | 'second'): Read
       const levels = findableBy(callerContext, { protected: isProtected, relations: [] });
       const kind = parseRecordKey(key)?.kind ?? 'fir';
       const isThere = isVisible(AGENCY_REGISTRY.kindOf(kind), levels);
-      const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Masked =>
+      const of = (group: 'CASE' | 'IDENTITY' | 'FAMILY' | 'DESCRIPTION' | 'PLACE_OF_CARE'): Masked =>
         isOwn || (isThere && levels[group] === 'FULL') ? one.first : one[which];
       const { width } = ofChild.length === 1 ? of('IDENTITY') : one.first;
-      return [key, said(one, { identity: of('IDENTITY'), family: of('FAMILY'), description: of('DESCRIPTION'), width }, [at, number])]; // prettier-ignore
+      const case_ = hasLostProtected(levels) && !isOwn ? one[which] : of('CASE');
+      const words = { case: case_, care: of('PLACE_OF_CARE'), identity: of('IDENTITY'), family: of('FAMILY') };
+      return [key, said(one, { ...words, description: of('DESCRIPTION'), width }, [at, number])];
     });
   });
   return Object.fromEntries(records);
 }
 
 interface Words {
+  readonly case: Masked;
+  readonly care: Masked;
   readonly identity: Masked;
   readonly family: Masked;
   readonly description: Masked;
@@ -94,7 +114,8 @@ interface Words {
   readonly width: number;
 }
 
-function said(one: MadeRecord, { identity, family, description, width }: Words, [at, number]: [number, number]): Said {
+function said(one: MadeRecord, words: Words, [at, number]: [number, number]): Said {
+  const { identity, family, description, width } = words;
   const day = (offset: number) => new Date(Date.UTC(one.year, 5, 15) + offset * 86_400_000).toISOString().slice(0, 10);
   const join = `FIR_NUMBER MP/1/2025/${number}`;
   return {
@@ -102,8 +123,10 @@ function said(one: MadeRecord, { identity, family, description, width }: Words, 
     ...{ sex: one.sex, born: { from: day(-width), to: day(width) }, protects: one.protects },
     milestones: [{ kind: 'LAST_SEEN', at: `${one.event.day}T12:00:00+05:30` }],
     heldBy: one.held === null ? [] : [one.held],
+    keptIn: at === 1 && words.care.kept !== undefined ? { number: null, names: [words.care.kept] } : undefined,
     evidence: evidence({
-      ...{ father: family.father, mother: family.mother, home: family.home, event: one.event },
+      ...{ father: family.father, mother: family.mother, home: family.home },
+      event: { ...one.event, railwayStation: words.case.station },
       marks: description.mark === null ? [] : [description.mark],
     }),
     ...(at === 0 ? { bears: [join] } : { cites: [join] }),

@@ -113,6 +113,10 @@ it.each([
   [{ missingFrom: '2025-09-01', missingTo: '2025-09-20' }, 2500],
   [{ sex: 'T' }, 2500],
   [{ sex: 'F' }, 5000],
+  [{ railwayStation: 'ET' }, 16_000],
+  [{ railwayStation: 'ET', sex: 'F' }, 12_000],
+  [{ home: 'Bal Grih Katni' }, 1000],
+  [{ railwayStation: 'ET', words: 'Sunita' }, 10_000],
   [{ words: 'Sunita' }, 10_000],
   [{ words: 'Ramesh Yadav', sex: 'F' }, 10_000],
 ] as const)('a search by %j reads what it needs by index', async (by, most) => {

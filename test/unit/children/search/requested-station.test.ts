@@ -42,7 +42,7 @@ it('has a key for each of its codes in each month', () => {
   ]);
 });
 
-it.each(['', '?', 'Nowhere', 'Sunita', 'XXXXX', 'x'.repeat(81), '\0', '😀'])(
+it.each(['', '?', 'Nowhere', 'Sunita', '__proto__', 'a constructor', 'XXXXX', 'x'.repeat(81), '\0', '😀'])(
   '%j names no station and is refused',
   (text) => {
     expect(() => keysOf(text)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: 'SEARCH_INVALID' }) as unknown })); // prettier-ignore
