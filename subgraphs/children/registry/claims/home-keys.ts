@@ -48,5 +48,6 @@ function ofName(name: string): string[] {
 /** By sound, so that both scripts and the usual spellings are one name. Numbers tell homes apart. */
 function nameText(name: string): string {
   const digits = westernDigits(name).replace(/\D+/gu, ' ').trim();
-  return `name ${digits}${digits && ' '}${placeSound(name) || placeKey(name)}`;
+  const words = placeSound(name) || placeKey(name.replace(/\p{Nd}+/gu, ''));
+  return `name ${digits}${digits && ' '}${words}`;
 }
