@@ -23,9 +23,9 @@ it.each(['RJ/ALW/CH/0008', 'Bal Ashram, Katni', 'Balika Ashram', 'Alwar', '0007'
 );
 
 it.each(['', ' , ', '?', 'x'.repeat(201)])('%j can name no home', (text) => {
-  expect(() => requestedHome(text, testHomeDigest)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: 'SEARCH_INVALID' }) as unknown })); // prettier-ignore
+  expect(() => requestedHome(text, testHomeDigest)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: 'SEARCH_INVALID' }) as unknown }) as Error); // prettier-ignore
 });
 
 it('a text typed for a legacy font has a code of its own', () => {
-  expect(() => requestedHome('lquhrk oekZ', testHomeDigest)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: 'SEARCH_LEGACY_FONT' }) as unknown })); // prettier-ignore
+  expect(() => requestedHome('lquhrk oekZ', testHomeDigest)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: 'SEARCH_LEGACY_FONT' }) as unknown }) as Error); // prettier-ignore
 });
