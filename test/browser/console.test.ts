@@ -65,6 +65,19 @@ describe('the console', () => {
     expect(await page().locator('#editor .graphiql-response').innerText()).toContain('data');
   });
 
+  it('never scrolls as a page: the bar and the tabs stay, however long the query and the answer are', async () => {
+    await page().locator('#drawing .picture').waitFor();
+    await page().locator('#editor .view-line').first().waitFor();
+    const [height, scrolled] = await page().evaluate<[number, number]>(`(() => {
+      const page = document.scrollingElement;
+      for (const part of document.querySelectorAll('#drawing *')) part.scrollIntoView();
+      page.scrollTop = 1000;
+      return [page.scrollHeight - page.clientHeight, page.scrollTop];
+    })()`);
+    await page().evaluate("document.querySelector('#answer').scrollTop = 0");
+    expect([height, scrolled]).toEqual([0, 0]);
+  });
+
   it('draws what is run in the editor by its button, and by Ctrl-Enter', async () => {
     await page().evaluate(
       `globalThis.__MONACO.editor.getModels().find((it) => it.uri.path.includes('operation.graphql'))
