@@ -204,6 +204,24 @@ describe('the console', () => {
     expect(callers.slice(before)).toEqual([['AUDITOR', 'AUDIT', 'DPDP_ACT', 'DEV/AUDITOR/1']]);
   });
 
+  it('takes no press in the editor before it can run, and runs at the first one that it takes', async () => {
+    const editor = page().locator('#editor');
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page().route('**/assets/open-editor*.js', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page().reload();
+    await start().waitFor();
+    expect(await editor.getAttribute('inert')).toBe('');
+    arrive();
+    await page().locator('#editor:not([inert])').waitFor();
+    await run();
+    await trace().waitFor();
+    await page().unroute('**/assets/open-editor*.js');
+  });
+
   it('says calmly that a role may not read the schema', async () => {
     const remark = page().locator('#query').getByText('may not read the schema');
     await page().route('**/graphql', (route) => route.fulfill({ json: { errors: [{ message: 'no' }] } }));
