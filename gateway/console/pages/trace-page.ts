@@ -13,20 +13,26 @@ import { traceOfChild } from '../graph/operations/trace-of-child';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import { FINDING } from '../investigations/finding';
 import { sayHowToPrint } from '../trace/print-trace';
-import { firstLanguage, loadWords } from '../words/load-words';
+import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { writtenClock } from '../words/written';
 import { answerSummary, isUnreachable } from './answer-summary';
 import { openInvestigationTabs } from './investigation-tabs';
 import { progressLine, type Progress } from './progress-line';
 import { openWayBack } from './way-back';
 
+const WORDS: WordFiles = {
+  hi: () => import('../words/words.hi.json?of=trace-page'),
+  en: () => import('../words/words.en.json?of=trace-page'),
+};
+
 /** On a slow line an answer takes this long now and then. After it the page says that it still waits. */
 const LONG_MS = 6000;
 
 /** Find a child, and see where it went: on a phone, over a slow line, without an editor. */
 async function openTracePage(): Promise<void> {
-  const settings = await loadSettings();
-  let words = await loadWords(firstLanguage(location.search, navigator.languages));
+  const first = loadWords(firstLanguage(location.search, navigator.languages), WORDS);
+  const [settings, firstWords] = await Promise.all([loadSettings(), first]);
+  let words = firstWords;
   // What is shown outlives a question that nothing came back from: an officer in a dead spot keeps reading.
   let shown: Answered | null = null;
   /** The newest that came back, shown or not. */
@@ -194,7 +200,7 @@ async function openTracePage(): Promise<void> {
   }
 
   async function switchLanguage(): Promise<void> {
-    words = await loadWords(words.language === 'hi' ? 'en' : 'hi');
+    words = await loadWords(words.language === 'hi' ? 'en' : 'hi', WORDS);
     speak();
   }
 
