@@ -6,7 +6,6 @@ import { instantElement } from '../desk/time-element';
 import { el } from '../dom/el';
 import { isObject } from '../graph/operation';
 import { printedTrace } from '../graph/operations/printed-trace';
-
 import { loadIndia } from '../map/load-india';
 import type { Word, Words } from '../words/words';
 import { drawTrace } from './draw-trace';
@@ -76,7 +75,13 @@ function printedCopy(child: TracedChild, trace: Traced, caller: AskingCaller, de
       ),
       drawTrace(child, trace, desk, now),
     ),
-    el('footer', {}, el('p', {}, words.say('print.foot'))),
+    el(
+      'footer',
+      {},
+      el('p', {}, words.say('print.foot')),
+      // A sheet that was lost from the others still says whose it is.
+      el('p', {}, `${caller.caseReference} · ${caller.id} · `, instantElement(now)),
+    ),
   );
   // What is folded on a screen would be lost on paper.
   for (const folded of copy.querySelectorAll('details')) folded.open = true;
