@@ -164,11 +164,12 @@ async function openTracePage(): Promise<void> {
     progress.say(progressNow(), words);
   }
 
+  const shownSince = () => shown && writtenClock(shown.at, Date.now());
+
   function progressNow(): Progress {
     if (conversation.pending && navigator.onLine) return { kind: 'ASKING', isLong };
     if (failed || !navigator.onLine) {
-      const shownSince = shown && writtenClock(shown.at, Date.now());
-      return { kind: 'AWAY', shownSince, canAskAgain: failed !== null && navigator.onLine };
+      return { kind: 'AWAY', shownSince: shownSince(), canAskAgain: failed !== null && navigator.onLine };
     }
     if (!shown) return { kind: 'NOTHING' };
     const at = writtenClock(shown.at, Date.now());
@@ -200,7 +201,13 @@ async function openTracePage(): Promise<void> {
   }
 
   async function switchLanguage(): Promise<void> {
-    words = await loadWords(words.language === 'hi' ? 'en' : 'hi', WORDS);
+    try {
+      words = await loadWords(words.language === 'hi' ? 'en' : 'hi', WORDS);
+    } catch {
+      // The other language did not come: said in this one.
+      progress.say({ kind: 'AWAY', shownSince: shownSince(), canAskAgain: false }, words);
+      return;
+    }
     speak();
   }
 
