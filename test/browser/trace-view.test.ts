@@ -25,7 +25,9 @@ describe('the drawn trace', () => {
     sent = [];
     await page().unroute('**/graphql');
     await page().route('**/graphql', (route: Route) => {
-      sent.push(route.request().postDataJSON() as Sent);
+      const asked = route.request().postDataJSON() as Sent;
+      // The editor reads the schema whenever it is ready.
+      if (asked.operationName !== 'IntrospectionQuery') sent.push(asked);
       return route.fulfill({ json: answer });
     });
     await page().goto(`${window.gateway.url}/console/?lang=${language}`);
@@ -169,6 +171,8 @@ describe('the drawn trace', () => {
       for (const part of ['dev-ahtu-investigator', 'AHTU MP/Katni', 'police-mp:fir:', 'section 74', 'Asha Bal Griha']) {
         expect(paper).toContain(part);
       }
+      // At the foot of every sheet.
+      expect(paper).toMatch(/police-mp:fir:\S+ · dev-ahtu-investigator · \d\d\.\d\d\.\d{4}, \d\d:\d\d/u);
       // What is folded on the screen is not lost on paper.
       expect(paper).toContain('Railway, West Central');
       expect(paper).not.toContain('Print for the case file');
