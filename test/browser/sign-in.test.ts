@@ -205,6 +205,31 @@ describe('the bar', () => {
     expect((await counted.response())?.status()).toBe(200);
   });
 
+  it('stays in sight on a phone with what it needs, when nobody is signed in or the graph knows the token no more', async () => {
+    await page.setViewportSize({ width: 360, height: 560 });
+    await open();
+    const inSight = () =>
+      page.evaluate(`(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(
+        document.querySelector('#sign-in').getBoundingClientRect())`);
+    const ask = async () => {
+      await page.fill('#find-number-recordId', '0012/2025');
+      await page.press('#find-number-recordId', 'Enter');
+      await page.locator('#drawing .alert').waitFor();
+      expect(await page.evaluate('document.activeElement.id')).toBe('sign-in');
+      expect(await inSight()).toBe(true);
+    };
+    await ask();
+    await signIn('STATION_IO');
+    await page.click('.caller-fold');
+    await page.selectOption('#legal-basis', 'BNSS');
+    await page.fill('#case-reference', '0012/2025');
+    await page.click('.caller-fold');
+    await page.route('**/graphql', (route) =>
+      route.fulfill({ status: 401, json: { errors: [{ message: '', extensions: { code: 'CALLER_UNKNOWN' } }] } }),
+    );
+    await ask();
+  });
+
   it('folds into one line on a phone, and opens where something is needed', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await open(CONSOLE);

@@ -113,7 +113,8 @@ async function openTracePage(): Promise<void> {
     if (isNew && isUnreachable(answered.answer)) failed = answered.operation;
     else if (isNew) show(answered);
     say();
-    if (isNew && !failed) goToAnswer();
+    // What the bar needs before anything is asked has the focus: nobody is taken away from it.
+    if (isNew && !failed && !bar.element.contains(document.activeElement)) goToAnswer();
   }
 
   function show(answered: Answered): void {
