@@ -137,6 +137,17 @@ describe('the drawn trace', () => {
     expect(await trace().innerText()).not.toContain('Asha Bal Griha');
   });
 
+  it('says on paper too what the gateway masked, by which law, more than the child’s own rows say', async () => {
+    const leads = { child: 'child-1', group: 'LEADS', level: 'NONE', law: 'BNSS s.193' };
+    await draw({ ...MASKED_GIRL, extensions: { withheld: [...MASKED_GIRL.extensions.withheld, leads] } });
+    await trace().getByRole('button', { name: 'Print for the case file' }).click();
+    const paper = page().locator('.print-copy .masked');
+    await paper.waitFor({ state: 'attached' });
+    expect(await paper.evaluate((part) => [part.hasAttribute('open'), part.textContent].join(' '))).toMatch(
+      /^true This answer is shown in part.*leads of the investigation.*BNSS s\.193/u,
+    );
+  });
+
   it('leaves texts of agencies texts', async () => {
     await draw(HOSTILE_TEXTS);
     expect(await texts('h2')).toEqual(['<img src=x onerror="document.title=1">']);

@@ -1,6 +1,7 @@
 import './print.css';
 import { lowestUnit } from '../caller/lowest-unit';
 import type { AskingCaller, Desk } from '../desk/desk';
+import { drawMasked } from '../desk/draw-masked';
 import { errorSentence } from '../desk/error-sentence';
 import { instantElement } from '../desk/time-element';
 import { el } from '../dom/el';
@@ -36,7 +37,8 @@ export function printButton(id: string, desk: Desk): HTMLElement {
       const answer = await desk.send(printedTrace(id));
       const child = answer.data?.['child'];
       const trace = isObject(child) ? child['trace'] : null;
-      if (isObject(child) && isObject(trace)) await printCopy(printedCopy(child, trace, caller, desk));
+      if (isObject(child) && isObject(trace))
+        await printCopy(printedCopy(child, trace, caller, desk, drawMasked(answer, words)));
       else note.replaceChildren(words.say('print.failed'), ' ', errorSentence(answer.errors?.[0], words) ?? '');
     } finally {
       button.disabled = false;
@@ -50,7 +52,13 @@ export function sayHowToPrint(words: Words): void {
   document.body.dataset['print'] = words.say('print.use');
 }
 
-function printedCopy(child: TracedChild, trace: Traced, caller: AskingCaller, desk: Desk): HTMLElement {
+function printedCopy(
+  child: TracedChild,
+  trace: Traced,
+  caller: AskingCaller,
+  desk: Desk,
+  masked: HTMLElement | null,
+): HTMLElement {
   const { words } = desk;
   const now = desk.now();
   const row = (word: Word, ...content: (string | Node)[]) =>
@@ -73,6 +81,8 @@ function printedCopy(child: TracedChild, trace: Traced, caller: AskingCaller, de
         row('print.case', caller.caseReference),
         row('print.when', instantElement(now)),
       ),
+      // The gateway masks more than the child's own rows say: leads, for one.
+      masked,
       drawTrace(child, trace, desk, now),
     ),
     el(
