@@ -8,7 +8,7 @@ import { nodesOf, objectsOf, textOf, type SelectedChild } from './evidence/match
 import { seenChild, shortRecord } from './judging/child-card';
 import { judgedResult } from './judging/judged-result';
 import { undoForm } from './judging/undo-form';
-import { nextPage } from './next-page';
+import { nextPageButton } from './next-page-button';
 import { judgementMade } from './waiting-view';
 
 const UNDOABLE: readonly unknown[] = ['CONFIRM', 'REJECT', 'SPLIT'];
@@ -27,7 +27,7 @@ export function historyView(history: JsonObject, child: SelectedChild, desk: Des
       {},
       events.map((event) => el('li', { class: 'card' }, eventDrawn(event, child, desk))),
     ),
-    nextPage(history, desk),
+    nextPageButton(history, desk),
   );
 }
 
