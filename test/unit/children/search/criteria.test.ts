@@ -1,16 +1,9 @@
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { refusalOf } from './refusal-of';
 
 const TODAY = '2025-12-01';
 
-/** The extensions of the coded error. */
-function refusal(by: ChildSearch): Readonly<Record<string, unknown>> {
-  try {
-    readCriteria(by, TODAY);
-  } catch (error) {
-    return (error as { extensions: Record<string, unknown> }).extensions;
-  }
-  return { code: 'none' };
-}
+const refusal = (by: ChildSearch) => refusalOf(() => readCriteria(by, TODAY));
 
 const NOTHING = 'at least one of words, marks, sex, district, state, railwayStation, home or a span of days';
 const DAYS = 'missingFrom and missingTo: days like 2025-10-03, or times like 2025-10-03T02:00';
