@@ -45,9 +45,17 @@ describe('the drawn trace', () => {
       expect((await texts('.who p'))[0]).toBe('Girl · 12 to 15 years · also written Astha Mishra');
       const [now = ''] = await texts('.now');
       expect(now).toContain('In a child care home: Asha Bal Griha (आशा बाल गृह), Alwar, Rajasthan');
-      expect(now).toContain('since 15.10.2025, 18:10 · says Child care, Rajasthan');
+      expect(now).toContain('since 15.10.2025, 18:10 · according to Child care, Rajasthan');
       // What records disagree on is not where she is.
       expect(await trace().locator('.now .alert').count()).toBe(0);
+    });
+
+    it('shows the beginning of the movement and the map beside it without scrolling', async () => {
+      const [step, map] = await page().evaluate<{ bottom: number; right: number; left: number }[]>(
+        `['.timeline > li', '.map-place'].map((part) => document.querySelector(part).getBoundingClientRect().toJSON())`,
+      );
+      expect([step, map].map((box) => (box?.bottom ?? Infinity) <= 900)).toEqual([true, true]);
+      expect(map?.left).toBeGreaterThan(step?.right ?? Infinity);
     });
 
     it('says before the movement who did not answer, when, and asks again at a press', async () => {
@@ -69,7 +77,7 @@ describe('the drawn trace', () => {
 
     it('shows gaps and contradictions where they occur, and what goes on at the end', async () => {
       const rows = (await texts('.timeline > li')).map((text) => text.split('\n')[0] ?? '');
-      expect(rows.map((row) => row.replace(/ (Katni|ALWAR|Asha|No |Records|Found at a station,|·).*$/u, ''))).toEqual([
+      expect(rows.map((row) => row.replace(/ (Katni|Alwar|Asha|No |Records|Found at a station,|·).*$/u, ''))).toEqual([
         'Last seen',
         'FIR registered',
         'Leg 1',
@@ -132,7 +140,7 @@ describe('the drawn trace', () => {
     expect(await page().locator('#drawing .masked summary').innerText()).toContain('where the child is kept');
     expect((await texts('.now .answer'))[0]).toBe(`In a child care home: which home is withheld (${law})`);
     expect(await texts('.timeline .withheld-place')).toEqual([`which home is withheld (${law})`]);
-    expect((await texts('.withheld li'))[0]).toContain('JJ Act s.74');
+    expect((await texts('.withheld summary'))[0]).toContain('JJ Act s.74');
     expect(await texts('.doubts li:not(.alert)')).toEqual(['Part of what is known is not for this caller.']);
     expect(await trace().innerText()).not.toContain('Asha Bal Griha');
   });
