@@ -9,7 +9,7 @@ import { seenChild } from './judging/child-card';
 import { shortRecord } from './judging/short-record';
 import { judgedResult } from './judging/judged-result';
 import { undoForm } from './judging/undo-form';
-import { nextPage } from './next-page';
+import { nextPageButton } from './next-page-button';
 import { judgementMade } from './waiting-view';
 
 const UNDOABLE: readonly unknown[] = ['CONFIRM', 'REJECT', 'SPLIT'];
@@ -28,7 +28,7 @@ export function historyView(history: JsonObject, child: SelectedChild, desk: Des
       {},
       events.map((event) => el('li', { class: 'card' }, eventDrawn(event, child, desk))),
     ),
-    nextPage(history, desk),
+    nextPageButton(history, desk),
   );
 }
 

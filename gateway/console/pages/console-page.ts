@@ -48,7 +48,8 @@ async function openConsole(): Promise<void> {
     },
     asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
-      if (conversation.answered) await desk.ask(conversation.answered.operation);
+      const { answered } = conversation;
+      if (answered) await desk.ask(answered.operation, answered.read);
     },
   };
 

@@ -38,7 +38,7 @@ async function openTracePage(): Promise<void> {
   /** The newest that came back, shown or not. */
   let taken: Answered | null = null;
   /** What nothing came back from. */
-  let failed: Operation | null = null;
+  let failed: Answered | null = null;
   /** The button by which a trace was opened, among those of its results. */
   let opened = -1;
   let isLong = false;
@@ -76,8 +76,8 @@ async function openTracePage(): Promise<void> {
     },
     asked: () => shown?.operation ?? null,
     async askAgain() {
-      const again = failed ?? shown?.operation;
-      if (again) await ask(again);
+      const again = failed ?? shown;
+      if (again) await ask(again.operation, again.read);
     },
   };
   const answerDesk: Desk = {
@@ -110,7 +110,7 @@ async function openTracePage(): Promise<void> {
     const { answered } = conversation;
     const isNew = answered !== null && answered !== taken;
     taken = answered;
-    if (isNew && isUnreachable(answered.answer)) failed = answered.operation;
+    if (isNew && isUnreachable(answered.answer)) failed = answered;
     else if (isNew) show(answered);
     say();
     // What the bar needs before anything is asked has the focus: nobody is taken away from it.

@@ -78,6 +78,6 @@ function typeOf(record: SelectedRecord): string {
 }
 
 /** A masked number by the end of its token: enough to see that two are the same, and short enough to read. */
-export function numberWords(number: string, words: Words): string {
+function numberWords(number: string, words: Words): string {
   return TOKEN.test(number) ? words.say('record.masked', { end: number.slice(-TOKEN_END) }) : number;
 }
