@@ -14,7 +14,7 @@ import { exchangeGraph, headersOf, type GraphAnswer, type IncomingRequest } from
 import type { ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from '../errors/refused';
 import type { ReportAnswer, ReportRequest } from '../report/reports';
-import { refuse, refuseUnread, send, sendConsoleFile, sendJson, sendReport, sendText } from './reply';
+import { refuse, refuseUnread, send, sendCoded, sendConsoleFile, sendJson, sendReport, sendText } from './reply';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -105,8 +105,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       if (options.development) checkDevelopmentHost(request.headersDistinct, options.host);
       const { consoleIssuer: issuer, development } = options;
       const readyQuery = options.readyQuery();
-      sendJson(response, 200, consoleSettings({ isDevelopment: development !== null, issuer, readyQuery }));
-      return;
+      const settings = consoleSettings({ isDevelopment: development !== null, issuer, readyQuery });
+      response.setHeader('cache-control', 'no-store');
+      return sendCoded(request, response, 200, JSON.stringify(settings));
     }
     if (options.development && isDevelopmentPath(path)) {
       checkDevelopmentHost(request.headersDistinct, options.host);
