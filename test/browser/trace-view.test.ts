@@ -25,7 +25,9 @@ describe('the drawn trace', () => {
     sent = [];
     await page().unroute('**/graphql');
     await page().route('**/graphql', (route: Route) => {
-      sent.push(route.request().postDataJSON() as Sent);
+      const asked = route.request().postDataJSON() as Sent;
+      // The editor reads the schema whenever it is ready.
+      if (asked.operationName !== 'IntrospectionQuery') sent.push(asked);
       return route.fulfill({ json: answer });
     });
     await page().goto(`${window.gateway.url}/console/?lang=${language}`);
@@ -143,6 +145,18 @@ describe('the drawn trace', () => {
     expect(await trace().innerText()).not.toContain('Asha Bal Griha');
   });
 
+  it('says on paper too what the gateway masked, by which law, more than the child’s own rows say', async () => {
+    const leads = { child: 'child-1', group: 'LEADS', level: 'NONE', law: 'BNSS s.193' };
+    await draw({ ...MASKED_GIRL, extensions: { withheld: [...MASKED_GIRL.extensions.withheld, leads] } });
+    await trace().getByRole('button', { name: 'Print for the case file' }).click();
+    const paper = page().locator('.print-copy .masked');
+    await paper.waitFor({ state: 'attached' });
+    expect(await paper.getAttribute('open')).toBe('');
+    expect(await paper.textContent()).toMatch(
+      /^This answer is shown in part.*leads of the investigation.*BNSS s\.193/u,
+    );
+  });
+
   it('leaves texts of agencies texts', async () => {
     await draw(HOSTILE_TEXTS);
     expect(await texts('h2')).toEqual(['<img src=x onerror="document.title=1">']);
@@ -177,6 +191,8 @@ describe('the drawn trace', () => {
       for (const part of ['dev-ahtu-investigator', 'AHTU MP/Katni', 'police-mp:fir:', 'section 74', 'Asha Bal Griha']) {
         expect(paper).toContain(part);
       }
+      // At the foot of every sheet.
+      expect(paper).toMatch(/police-mp:fir:\S+ · dev-ahtu-investigator · \d\d\.\d\d\.\d{4}, \d\d:\d\d/u);
       // What is folded on the screen is not lost on paper.
       expect(paper).toContain('Railway, West Central');
       expect(paper).not.toContain('Print for the case file');

@@ -1,12 +1,12 @@
 import './print.css';
 import { lowestUnit } from '../caller/lowest-unit';
 import type { AskingCaller, Desk } from '../desk/desk';
+import { drawMasked } from '../desk/draw-masked';
 import { errorSentence } from '../desk/error-sentence';
 import { instantElement } from '../desk/time-element';
 import { el } from '../dom/el';
 import { isObject } from '../graph/operation';
 import { printedTrace } from '../graph/operations/printed-trace';
-
 import { loadIndia } from '../map/load-india';
 import type { Word, Words } from '../words/words';
 import { drawTrace } from './draw-trace';
@@ -37,7 +37,8 @@ export function printButton(id: string, desk: Desk): HTMLElement {
       const answer = await desk.send(printedTrace(id));
       const child = answer.data?.['child'];
       const trace = isObject(child) ? child['trace'] : null;
-      if (isObject(child) && isObject(trace)) await printCopy(printedCopy(child, trace, caller, desk));
+      if (isObject(child) && isObject(trace))
+        await printCopy(printedCopy(child, trace, caller, desk, drawMasked(answer, words)));
       else note.replaceChildren(words.say('print.failed'), ' ', errorSentence(answer.errors?.[0], words) ?? '');
     } finally {
       button.disabled = false;
@@ -51,7 +52,13 @@ export function sayHowToPrint(words: Words): void {
   document.body.dataset['print'] = words.say('print.use');
 }
 
-function printedCopy(child: TracedChild, trace: Traced, caller: AskingCaller, desk: Desk): HTMLElement {
+function printedCopy(
+  child: TracedChild,
+  trace: Traced,
+  caller: AskingCaller,
+  desk: Desk,
+  masked: HTMLElement | null,
+): HTMLElement {
   const { words } = desk;
   const now = desk.now();
   const row = (word: Word, ...content: (string | Node)[]) =>
@@ -74,9 +81,17 @@ function printedCopy(child: TracedChild, trace: Traced, caller: AskingCaller, de
         row('print.case', caller.caseReference),
         row('print.when', instantElement(now)),
       ),
+      // The gateway masks more than the child's own rows say: leads, for one.
+      masked,
       drawTrace(child, trace, desk, now),
     ),
-    el('footer', {}, el('p', {}, words.say('print.foot'))),
+    el(
+      'footer',
+      {},
+      el('p', {}, words.say('print.foot')),
+      // A sheet that was lost from the others still says whose it is.
+      el('p', {}, `${caller.caseReference} · ${caller.id} · `, instantElement(now)),
+    ),
   );
   // What is folded on a screen would be lost on paper.
   for (const folded of copy.querySelectorAll('details')) folded.open = true;
