@@ -1,4 +1,6 @@
 import type { GraphChild } from '../../../schema/generated/children';
+import { childNames } from '../desk/child-names';
+import { languageOfScript } from '../dom/script-language';
 import type { Selected } from '../graph/selected';
 import type { Language, Words } from '../words/words';
 import { writtenInstant } from '../words/written';
@@ -11,7 +13,7 @@ const INITIALS = /^(?:\p{L}(?:[\p{M}\p{Join_Control}]|(?<=\u094d)\p{L})*\. ?)+$|
 
 interface ListedName {
   readonly text: string;
-  readonly lang: Language;
+  readonly lang: string;
 }
 
 /** One name in each script, that of the page first, and how else records write it: each spelling once. */
@@ -19,16 +21,8 @@ export function namesOf(
   child: ListedChild,
   language: Language,
 ): { readonly first: readonly ListedName[]; readonly others: readonly string[] } {
-  const names = (child.names ?? []).flatMap((name): readonly ListedName[] => {
-    const text = name.text?.replaceAll(/\s+/gu, ' ').trim() ?? '';
-    return text === '' ? [] : [{ text, lang: name.script === 'DEVANAGARI' ? 'hi' : 'en' }];
-  });
-  const isSame = (one: ListedName, other: ListedName) => one.text.toLowerCase() === other.text.toLowerCase();
-  const once = names.filter((name, at) => names.findIndex((one) => isSame(one, name)) === at);
-  const inPage = once.find(({ lang }) => lang === language);
-  const inOther = once.find(({ lang }) => lang !== language);
-  const first = [inPage, inOther].filter((name) => name !== undefined);
-  return { first, others: once.filter((name) => !first.includes(name)).map(({ text }) => text) };
+  const { first, other } = childNames(child.names, language);
+  return { first: first.map((text) => ({ text, lang: languageOfScript(text) })), others: other };
 }
 
 /** Whether names are shown, and not in full. */

@@ -10,6 +10,6 @@ export function nextPageButton(connection: JsonObject, desk: Desk): HTMLElement 
   return el(
     'p',
     { class: 'acts' },
-    el('button', { type: 'button', onclick: () => void desk.ask(next) }, desk.words.say('match.nextPage')),
+    el('button', { type: 'button', onclick: () => void desk.ask(next) }, desk.words.say('list.nextPage')),
   );
 }

@@ -6,7 +6,7 @@ export type Tone = 'hint' | 'good' | 'doubt' | 'bad';
 export interface CellLine {
   readonly text: string;
   /** Of the text, where it is not the page's. */
-  readonly lang?: 'hi' | 'en';
+  readonly lang?: string;
   readonly tone?: Tone;
 }
 

@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk';
 import { said } from '../desk/said';
 import { instantElement, intervalElement } from '../desk/time-element';
 import { writtenReadAgo } from '../words/written';
-import { childNames } from './child-names';
+import { childNames } from '../desk/child-names';
 import { drawStepPlace } from './draw-place';
 import { eventWords, sayerOf } from './draw-statement';
 import { drawWithheldPlace } from './draw-withheld';

@@ -1,3 +1,4 @@
+import { childNames } from '../../desk/child-names';
 import type { Desk } from '../../desk/desk';
 import { el, type Content } from '../../dom/el';
 import { languageOfScript } from '../../dom/script-language';
@@ -12,7 +13,8 @@ const NAMES_SHOWN = 3;
 
 /** The names of a child, each once, or what stands in their place. */
 export function namesOf(child: SelectedChild | null | undefined, words: Words): Content {
-  const all = [...new Set(objectsOf(child?.names).flatMap(({ text }) => textOf(text) ?? []))];
+  const { first, other } = childNames(child?.names, words.language);
+  const all = [...first, ...other];
   if (all.length === 0) return words.say('match.noName');
   return all
     .slice(0, NAMES_SHOWN)

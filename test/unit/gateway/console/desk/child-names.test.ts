@@ -1,4 +1,4 @@
-import { childNames } from '../../../../../gateway/console/trace/child-names';
+import { childNames } from '../../../../../gateway/console/desk/child-names';
 
 describe('the names of a child', () => {
   const names = ['Astha Mishra', 'आस्था मिश्रा', 'आस्था  मिश्रा', 'Aastha Mishra', 'AASTHA MISHRA', 'आस्था मिश्रा'];

@@ -1,6 +1,7 @@
+import type { GraphChild } from '../../../schema/generated/children';
 import { languageOfScript } from '../dom/script-language';
+import type { Selected } from '../graph/selected';
 import type { Language } from '../words/words';
-import type { TracedChild } from './traced';
 
 /** A child's names, each spelling once. */
 export interface ChildNames {
@@ -11,7 +12,7 @@ export interface ChildNames {
 }
 
 /** Seven records write one name seven times: each spelling stands once, the most frequent of each script first. */
-export function childNames(names: TracedChild['names'], language: Language): ChildNames {
+export function childNames(names: Selected<GraphChild>['names'], language: Language): ChildNames {
   const counts = new Map<string, { readonly text: string; count: number }>();
   for (const name of names ?? []) {
     const text = name.text?.normalize('NFC').replaceAll(/\s+/gu, ' ').trim() ?? '';
