@@ -26,7 +26,7 @@ function readError(given: unknown): AnswerError {
   };
 }
 
-function readExtensions({ code, hi, retry, ...others }: Readonly<Record<string, unknown>>): AnswerError['extensions'] {
+function readExtensions({ code, hi, retry, ...others }: Readonly<Record<string, unknown>>): NonNullable<AnswerError['extensions']> {
   return {
     ...others,
     ...(typeof code === 'string' ? { code } : {}),
