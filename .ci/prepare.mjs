@@ -12,8 +12,14 @@ const CONSOLE = join('gateway', 'console');
 /** What the pages may take of the rest (test/unit/structure.test.ts holds them to it), and the districts' names. */
 const SHARED = ['schema', join('gateway', 'report'), join('subgraphs', 'india', 'places')];
 
+/** Ends this program when the command fails: what went wrong was printed by the command itself. */
 function run(command, args, folder = root) {
-  execFileSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
+  try {
+    execFileSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
+  } catch {
+    console.error(`\nNot ready: "${[command, ...args].join(' ')}" failed in ${folder}. What it says above is why.`);
+    process.exit(1);
+  }
 }
 
 function onPath(program) {

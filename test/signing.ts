@@ -10,6 +10,7 @@ import {
 import { createRecordRefs } from '../schema/signing/record-ref';
 import { createSecrets } from '../schema/signing/secrets';
 import { signedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
+import { createHomeDigest } from '../subgraphs/children/registry/claims/home-keys';
 import { createCursors } from '../subgraphs/runtime/paging/cursors';
 import { createRowCipher } from '../subgraphs/runtime/feed/row-cipher';
 import { testCallerContext } from './caller-context';
@@ -19,6 +20,7 @@ export const testSecrets = createSecrets(Buffer.alloc(32, 11));
 
 export const testRefs = createRecordRefs(testSecrets.recordRefKey);
 export const testCursors = createCursors(testSecrets.cursorKey);
+export const testHomeDigest = createHomeDigest(testSecrets.homeKey);
 export const testRowCipher = createRowCipher(testSecrets.rowKey);
 
 export const testSigner = (clock: Clock) =>

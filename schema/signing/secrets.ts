@@ -23,6 +23,8 @@ export interface Secrets {
   readonly cursorKey: Buffer;
   /** Encrypts rows that could not be read and are kept until their reader is fixed, 32 bytes. */
   readonly rowKey: Buffer;
+  /** Digests the homes that records are searched by, 32 bytes. */
+  readonly homeKey: Buffer;
 }
 
 export type TokenKind = 'record' | 'child' | 'step' | 'version' | 'person';
@@ -51,6 +53,7 @@ export function createSecrets(secret: Buffer): Secrets {
     recordRefKey: derive('record-ref'),
     cursorKey: derive('cursor'),
     rowKey: derive('kept row'),
+    homeKey: derive('home search'),
   };
 }
 

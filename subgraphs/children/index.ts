@@ -28,6 +28,7 @@ import { createLeads } from './leads/leads';
 import { createMatches, type Matches, type MatchesParts } from './matches/matches';
 import { migrations } from './migrations';
 import { createCursors } from '../runtime/paging/cursors';
+import { createHomeDigest } from './registry/claims/home-keys';
 import { createRegistry } from './registry/registry';
 import type { RegistryChange } from './registry/registry-changes';
 import { createResolvers } from './graphql/resolvers';
@@ -88,7 +89,8 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     if ('ids' in change) matches.note();
   };
   const rowCipher = createRowCipher(secrets.rowKey);
-  const registry = createRegistry({ store, clock, log, onChange, agencies, rowCipher });
+  const homeDigest = createHomeDigest(secrets.homeKey);
+  const registry = createRegistry({ store, clock, log, onChange, agencies, rowCipher, homeDigest });
   const judging = createJudging({ store, clock, log, onChange });
   const cursors = createCursors(secrets.cursorKey);
   const breakGlass = await createBreakGlass({
@@ -116,7 +118,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     log,
     childrenPerHour: options.findChildrenPerHour ?? FIND_CHILDREN_PER_HOUR,
   });
-  const search = createSearch({ store, index: matches, cursors, log, agencies });
+  const search = createSearch({ store, index: matches, cursors, homeDigest, log, agencies });
   const readReport = createReportReader(refs, agencies);
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {

@@ -65,6 +65,19 @@ describe('the console', () => {
     expect(await page().locator('#editor .graphiql-response').innerText()).toContain('data');
   });
 
+  it('never scrolls as a page: the bar and the tabs stay, however long the query and the answer are', async () => {
+    await page().locator('#drawing .picture').waitFor();
+    await page().locator('#editor .view-line').first().waitFor();
+    const [height, scrolled] = await page().evaluate<[number, number]>(`(() => {
+      const page = document.scrollingElement;
+      for (const part of document.querySelectorAll('#drawing *')) part.scrollIntoView();
+      page.scrollTop = 1000;
+      return [page.scrollHeight - page.clientHeight, page.scrollTop];
+    })()`);
+    await page().evaluate("document.querySelector('#answer').scrollTop = 0");
+    expect([height, scrolled]).toEqual([0, 0]);
+  });
+
   it('draws what is run in the editor by its button, and by Ctrl-Enter', async () => {
     await page().evaluate(
       `globalThis.__MONACO.editor.getModels().find((it) => it.uri.path.includes('operation.graphql'))
@@ -189,6 +202,24 @@ describe('the console', () => {
     await run();
     await answered;
     expect(callers.slice(before)).toEqual([['AUDITOR', 'AUDIT', 'DPDP_ACT', 'DEV/AUDITOR/1']]);
+  });
+
+  it('takes no press in the editor before it can run, and runs at the first one that it takes', async () => {
+    const editor = page().locator('#editor');
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page().route('**/assets/open-editor*.js', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page().reload();
+    await start().waitFor();
+    expect(await editor.getAttribute('inert')).toBe('');
+    arrive();
+    await page().locator('#editor:not([inert])').waitFor();
+    await run();
+    await trace().waitFor();
+    await page().unroute('**/assets/open-editor*.js');
   });
 
   it('says calmly that a role may not read the schema', async () => {

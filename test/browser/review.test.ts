@@ -275,7 +275,7 @@ describe('matches, judgements and alerts on the page', () => {
       WaitingJudgements: [waiting],
       SecondJudgement: [judged('secondJudgement', 'SECOND', { judgement: seconded })],
     };
-    await page().getByRole('tab', { name: 'To second' }).click();
+    await page().getByRole('tab', { name: 'For a second officer' }).click();
     await press('Show the judgements');
     await card().getByText('Its maker did not see: mother’s name. What they saw had +3.5 bits.').waitFor();
     await card().getByText('Bear this judgement out').click();

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { TOKEN_SECONDS } from '../../gateway/callers/development-issuer';
 import { systemClock } from '../../schema/process/clock';
 import { startStubGateway, type StubGateway } from '../federation/gateway/stub-gateway';
@@ -104,6 +104,49 @@ describe('signing in at the deployment’s issuer', () => {
     expect(await stored(page)).toEqual(NOTHING_STORED);
   });
 
+  it('signs nobody in by what the issuer gave, and says why, when it is not what was asked for', async () => {
+    const token = `${served.issuer}/token`;
+    const given = (status: number, json: unknown) => (route: Route) =>
+      route.fulfill({ status, json, headers: { 'access-control-allow-origin': '*' } });
+    /** What the issuer gave, with these claims in the place of its own. */
+    const changed = (part: 'id_token' | 'access_token', claims: object) => async (route: Route) => {
+      const answer = (await (await route.fetch()).json()) as Record<string, string>;
+      const [header, payload = '', signature] = (answer[part] ?? '').split('.');
+      const read = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+      const other = Buffer.from(JSON.stringify({ ...read, ...claims })).toString('base64url');
+      await given(200, { ...answer, [part]: [header, other, signature].join('.') })(route);
+    };
+    const unproved = `What ${served.issuer} answered could not be verified`;
+    const cases: readonly [string, (route: Route) => Promise<void>][] = [
+      [`${served.issuer} refused the sign-in: invalid_grant.`, given(400, { error: 'invalid_grant' })],
+      [`${served.issuer} refused the sign-in: ?.`, given(400, { error: 'सुनीता is <b>unknown</b>' })],
+      [unproved, given(500, 'down')],
+      [unproved, changed('id_token', { nonce: 'of another sign-in' })],
+      [unproved, changed('id_token', { aud: 'another-page' })],
+      [unproved, changed('id_token', { exp: 1 })],
+      [`${served.issuer} gave a token that names no role`, changed('access_token', { role: null })],
+      [`${served.issuer} did not answer this page.`, (route) => route.abort()],
+    ];
+    await open();
+    for (const [sentence, answer] of cases) {
+      await page.route(token, answer);
+      await signIn('AHTU_INVESTIGATOR');
+      await said().getByText(sentence).waitFor();
+      expect([await officer().innerText(), await stored(page)]).toEqual(['', NOTHING_STORED]);
+      await page.unroute(token);
+    }
+  });
+
+  it('can be tried again when the page could not load what signs in', async () => {
+    await page.route('**/code-flow*', (route) => route.abort());
+    await open();
+    await page.click('#sign-in');
+    await said().getByText('Part of this page could not be loaded').waitFor();
+    await page.unroute('**/code-flow*');
+    await signIn('AHTU_INVESTIGATOR');
+    await officer().getByText('AHTU MP/Katni').waitFor();
+  });
+
   it('takes no sign-in that another page began, and none twice', async () => {
     await open('/trace?code=stolen&state=other&lang=en');
     await said().getByText('This page did not expect that sign-in').waitFor();
@@ -160,6 +203,31 @@ describe('the bar', () => {
     const counted = await page.waitForRequest((request) => /IntrospectionQuery/.test(request.postData() ?? ''));
     expect(Object.keys(await counted.allHeaders())).not.toContain('x-purpose');
     expect((await counted.response())?.status()).toBe(200);
+  });
+
+  it('stays in sight on a phone with what it needs, when nobody is signed in or the graph knows the token no more', async () => {
+    await page.setViewportSize({ width: 360, height: 560 });
+    await open();
+    const inSight = () =>
+      page.evaluate(`(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(
+        document.querySelector('#sign-in').getBoundingClientRect())`);
+    const ask = async () => {
+      await page.fill('#find-number-recordId', '0012/2025');
+      await page.press('#find-number-recordId', 'Enter');
+      await page.locator('#drawing .alert').waitFor();
+      expect(await page.evaluate('document.activeElement.id')).toBe('sign-in');
+      expect(await inSight()).toBe(true);
+    };
+    await ask();
+    await signIn('STATION_IO');
+    await page.click('.caller-fold');
+    await page.selectOption('#legal-basis', 'BNSS');
+    await page.fill('#case-reference', '0012/2025');
+    await page.click('.caller-fold');
+    await page.route('**/graphql', (route) =>
+      route.fulfill({ status: 401, json: { errors: [{ message: '', extensions: { code: 'CALLER_UNKNOWN' } }] } }),
+    );
+    await ask();
   });
 
   it('folds into one line on a phone, and opens where something is needed', async () => {

@@ -125,6 +125,7 @@ describe('the trace on a phone', () => {
   }
 
   async function search(name = 'सुनीता'): Promise<void> {
+    if ((await page().locator('#find').getAttribute('open')) === null) await page().click('#find-summary');
     await page().click('#tab-name');
     await page().fill('#find-name-words', name);
     await page().press('#find-name-words', 'Enter');
@@ -319,6 +320,26 @@ describe('the trace on a phone', () => {
       await drawing().locator('.trace').waitFor();
       expect({ language, isSideways: await isSideways() }).toEqual({ language, isSideways: false });
     }
+    // On the narrowest phone, with a name and places longer than its screen.
+    const [place, text] = ['Venkatanarasimharajuvaripetathiruvananthapuram', 'सुब्रमण्यमराजगोपालाचारीवेंकटरमणलक्ष्मीनारायण'];
+    const long = JSON.stringify(ANSWERS)
+      .replaceAll(/"(Katni Junction|Alwar)"/gu, `"${place}"`)
+      .replaceAll(/"(सुनीता|सुनैना|कटनी जंक्शन|अलवर)"/gu, `"${text}"`);
+    answers = JSON.parse(long) as typeof ANSWERS;
+    await page().setViewportSize({ width: 320, height: 640 });
+    await search();
+    expect(await isSideways()).toBe(false);
+    await drawing().locator('.hit button').first().click();
+    await drawing().locator('.trace').waitFor();
+    expect(await isSideways()).toBe(false);
+    // Letters twice as large.
+    await page().addStyleTag({ content: 'html { font-size: 200%; } body { font-size: 30px; }' });
+    const wide = await page().evaluate<string[]>(
+      `[...document.querySelectorAll('body *')].filter((it) => it.checkVisibility() && !it.closest('svg'))
+        .filter((it) => it.getBoundingClientRect().right > innerWidth).map((it) => it.tagName + '.' + it.className)`,
+    );
+    expect(wide).toEqual([]);
+    await page().setViewportSize({ width: 390, height: 844 });
   });
 
   it('passes axe with its forms, its results and a trace, light and dark', async () => {

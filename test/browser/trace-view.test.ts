@@ -25,7 +25,9 @@ describe('the drawn trace', () => {
     sent = [];
     await page().unroute('**/graphql');
     await page().route('**/graphql', (route: Route) => {
-      sent.push(route.request().postDataJSON() as Sent);
+      const asked = route.request().postDataJSON() as Sent;
+      // The editor reads the schema whenever it is ready.
+      if (asked.operationName !== 'IntrospectionQuery') sent.push(asked);
       return route.fulfill({ json: answer });
     });
     await page().goto(`${window.gateway.url}/console/?lang=${language}`);
@@ -43,9 +45,17 @@ describe('the drawn trace', () => {
       expect((await texts('.who p'))[0]).toBe('Girl · 12 to 15 years · also written Astha Mishra');
       const [now = ''] = await texts('.now');
       expect(now).toContain('In a child care home: Asha Bal Griha (आशा बाल गृह), Alwar, Rajasthan');
-      expect(now).toContain('since 15.10.2025, 18:10 · says Child care, Rajasthan');
+      expect(now).toContain('since 15.10.2025, 18:10 · according to Child care, Rajasthan');
       // What records disagree on is not where she is.
       expect(await trace().locator('.now .alert').count()).toBe(0);
+    });
+
+    it('shows the beginning of the movement and the map beside it without scrolling', async () => {
+      const [step, map] = await page().evaluate<{ bottom: number; right: number; left: number }[]>(
+        `['.timeline > li', '.map-place'].map((part) => document.querySelector(part).getBoundingClientRect().toJSON())`,
+      );
+      expect([step, map].map((box) => (box?.bottom ?? Infinity) <= 900)).toEqual([true, true]);
+      expect(map?.left).toBeGreaterThan(step?.right ?? Infinity);
     });
 
     it('says before the movement who did not answer, when, and asks again at a press', async () => {
@@ -67,7 +77,7 @@ describe('the drawn trace', () => {
 
     it('shows gaps and contradictions where they occur, and what goes on at the end', async () => {
       const rows = (await texts('.timeline > li')).map((text) => text.split('\n')[0] ?? '');
-      expect(rows.map((row) => row.replace(/ (Katni|ALWAR|Asha|No |Records|Found at a station,|·).*$/u, ''))).toEqual([
+      expect(rows.map((row) => row.replace(/ (Katni|Alwar|Asha|No |Records|Found at a station,|·).*$/u, ''))).toEqual([
         'Last seen',
         'FIR registered',
         'Leg 1',
@@ -130,9 +140,21 @@ describe('the drawn trace', () => {
     expect(await page().locator('#drawing .masked summary').innerText()).toContain('where the child is kept');
     expect((await texts('.now .answer'))[0]).toBe(`In a child care home: which home is withheld (${law})`);
     expect(await texts('.timeline .withheld-place')).toEqual([`which home is withheld (${law})`]);
-    expect((await texts('.withheld li'))[0]).toContain('JJ Act s.74');
+    expect((await texts('.withheld summary'))[0]).toContain('JJ Act s.74');
     expect(await texts('.doubts li:not(.alert)')).toEqual(['Part of what is known is not for this caller.']);
     expect(await trace().innerText()).not.toContain('Asha Bal Griha');
+  });
+
+  it('says on paper too what the gateway masked, by which law, more than the child’s own rows say', async () => {
+    const leads = { child: 'child-1', group: 'LEADS', level: 'NONE', law: 'BNSS s.193' };
+    await draw({ ...MASKED_GIRL, extensions: { withheld: [...MASKED_GIRL.extensions.withheld, leads] } });
+    await trace().getByRole('button', { name: 'Print for the case file' }).click();
+    const paper = page().locator('.print-copy .masked');
+    await paper.waitFor({ state: 'attached' });
+    expect(await paper.getAttribute('open')).toBe('');
+    expect(await paper.textContent()).toMatch(
+      /^This answer is shown in part.*leads of the investigation.*BNSS s\.193/u,
+    );
   });
 
   it('leaves texts of agencies texts', async () => {
@@ -169,6 +191,8 @@ describe('the drawn trace', () => {
       for (const part of ['dev-ahtu-investigator', 'AHTU MP/Katni', 'police-mp:fir:', 'section 74', 'Asha Bal Griha']) {
         expect(paper).toContain(part);
       }
+      // At the foot of every sheet.
+      expect(paper).toMatch(/police-mp:fir:\S+ · dev-ahtu-investigator · \d\d\.\d\d\.\d{4}, \d\d:\d\d/u);
       // What is folded on the screen is not lost on paper.
       expect(paper).toContain('Railway, West Central');
       expect(paper).not.toContain('Print for the case file');

@@ -4,7 +4,7 @@ import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { isObject, type GraphAnswer, type JsonObject } from '../graph/operation';
 import { drawErrors } from './draw-errors';
-import { drawMasked } from './draw-masked';
+import { drawMasked } from '../desk/draw-masked';
 
 /** More would take longer to draw than anybody reads. */
 const MAX_PARTS = 60;

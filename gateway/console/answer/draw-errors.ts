@@ -31,6 +31,7 @@ export function drawErrors({ errors }: GraphAnswer, desk: Desk): HTMLElement | n
             el('span', { class: 'hint' }, words.say('answer.at', { path: paths.join(' / ') }), ' '),
           count > 1 && el('span', { class: 'hint' }, words.say('answer.times', { count }), ' '),
           el('code', {}, error.extensions?.code ?? 'ERROR'),
+          error.extensions?.code === 'OPERATION_UNREGISTERED' && el('p', {}, words.say('answer.unregistered')),
           candidateChoices(error, desk),
         ),
       ),

@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { packedIndia } from '../map/packed-india';
 import { drawnIndia } from './drawn-india';
 import { withoutDataFonts } from './without-data-fonts';
+import { codeOfPage, wordsIn } from './words-of-page';
 
 const INDIA = 'virtual:india';
+/** `words.hi.json?of=trace-page`: the words of one page. */
+const WORDS_OF = /^(?<file>.*\.json)\?of=(?<page>[\w-]+)$/u;
 
 /** What the pages need of their build. `root` is the pages' folder. */
 export function pagePlugins(root: string): readonly Plugin[] {
@@ -25,6 +29,22 @@ export function pagePlugins(root: string): readonly Plugin[] {
         id === `\0${INDIA}`
           ? `export default ${JSON.stringify(packedIndia(drawnIndia(join(root, '..', '..'))))}`
           : null,
+    },
+    {
+      // On a slow line the words of the other page's views would cost as much as the trace itself.
+      name: 'words-of-page',
+      load: {
+        filter: { id: WORDS_OF },
+        handler(id) {
+          const { file, page } = WORDS_OF.exec(id)?.groups ?? {};
+          if (file === undefined || page === undefined) return null;
+          const sentences = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+          const codeOf = (name: string) => codeOfPage(join(root, 'pages', `${name}.ts`));
+          const all = codeOf('console-page') + codeOf('trace-page');
+          const said = wordsIn(sentences, { page: codeOf(page), all });
+          return { code: `export default ${JSON.stringify(said)}`, moduleType: 'js', map: null };
+        },
+      },
     },
   ];
 }

@@ -176,7 +176,13 @@ export async function openCallerBar(options: {
     signIn.refused();
     const again = await signIn.renewed();
     draw();
-    return again ? sendAs(again, operation) : answer;
+    if (again) return sendAs(again, operation);
+    // On a phone the bar is folded: what it says would not be seen.
+    if (concernsChildren(operation)) {
+      open(true);
+      signIn.sayNeed();
+    }
+    return answer;
   }
 
   // Time passes while nobody types.

@@ -1,23 +1,13 @@
 import * as oauth from 'oauth4webapi';
-import type { Values, Word } from '../words/words';
 import type { ConsoleSettings } from './console-settings';
 import { returnPath } from './return-address';
 import type { SignedIn } from './sign-in';
+import { SignInFailed } from './sign-in-failed';
 import type { BegunSignIn, SignInReturn } from './sign-in-return';
 import { readClaims } from './token-claims';
 
 /** An issuer at which the console is registered as a public client: it has no secret, so PKCE protects the code. */
 export type Issuer = Extract<ConsoleSettings['signIn'], { readonly kind: 'OIDC' }>;
-
-/** Why nobody is signed in, as a sentence of the page. What the issuer wrote is never shown: it may hold anything. */
-export class SignInFailed extends Error {
-  constructor(
-    readonly word: Word,
-    readonly values: Values = {},
-  ) {
-    super(word);
-  }
-}
 
 export interface Completed {
   readonly signedIn: SignedIn;

@@ -2,6 +2,7 @@ import { el } from '../dom/el';
 import type { Values, Word, Words } from '../words/words';
 import type { Issuer } from './code-flow';
 import type { SignedIn, SignIn } from './sign-in';
+import { SignInFailed } from './sign-in-failed';
 import { forgetSignIn, rememberSignIn, SIGN_IN_RETURN } from './sign-in-return';
 
 interface Said {
@@ -29,10 +30,9 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     try {
       await step();
     } catch (error) {
-      const { SignInFailed } = await flow();
-      // What is no failure of ours is a browser without cryptography: it offers none to a page over plain HTTP.
-      const isKnown = error instanceof SignInFailed;
-      said = isKnown ? error : { word: 'signin.insecure' };
+      // A browser offers no cryptography to a page over plain HTTP. Otherwise the library itself did not come.
+      const unknown: Said = { word: isSecureContext ? 'signin.notLoaded' : 'signin.insecure' };
+      said = error instanceof SignInFailed ? error : unknown;
       draw();
     }
   }

@@ -20,14 +20,16 @@ const lists =
   (value) =>
     fields.some((field) => Array.isArray(value[field]));
 
-const isDrive: Recogniser = has(
-  ...['isRunning', 'tracedToday', 'left', 'edition', 'teamNorm', 'perStation', 'ordered', 'unitName', 'next'],
-);
+/** `left` and `traced` are tallies of a drive; a match and a pair of children have a `left` of another kind. */
+const isDrive: Recogniser = (value) =>
+  has('isRunning', 'tracedToday', 'edition', 'teamNorm', 'perStation', 'ordered', 'unitName')(value) ||
+  isTally(value['traced']) ||
+  isTally(value['left']);
 
 /** By which fields figures are told apart, the first that fits; none is shared with another kind. */
 const FIGURES: readonly (readonly [FigureKind, Recogniser])[] = [
   ['STATISTICS', lists('cells')],
-  ['DRIVE', (value) => isDrive(value) || isTally(value['traced'])],
+  ['DRIVE', isDrive],
   [
     'PENDENCY',
     has(
@@ -45,13 +47,15 @@ const FIGURES: readonly (readonly [FigureKind, Recogniser])[] = [
 
 /** A count by sex: not what an operation names so, as `traced: driveStatistics(…)`. */
 function isTally(value: unknown): boolean {
-  return isObject(value) && has('total', 'female', 'male', 'transgender', 'unknown', 'withheld')(value);
+  // A child has a list of what is withheld.
+  if (!isObject(value) || Array.isArray(value['withheld'])) return false;
+  return has('total', 'female', 'male', 'transgender', 'unknown', 'withheld')(value);
 }
 
 const UNIT_ID = /^(?:state|zone|range|city|district|station):/u;
 
 const FIGURE_LISTS: readonly (readonly [FigureListKind, Recogniser])[] = [
-  ['DRIVES', (item) => isDrive(item) || isTally(item['traced'])],
+  ['DRIVES', isDrive],
   ['PUBLISHED', has('publishedBy', 'published', 'computed', 'difference')],
   ['UNITS', (item) => typeof item['id'] === 'string' && UNIT_ID.test(item['id']) && !has('counted', 'key')(item)],
   ['REASONS', (item) => 'code' in item && has('name', 'nameHi', 'count')(item)],

@@ -46,7 +46,7 @@ function titleOf({ basis }: Selected<GraphDriveStatistics>) {
 }
 
 /** A tally as key figures: the total, and what it is made of. */
-export function tallyKeys(
+function tallyKeys(
   counted: SelectedTally | null | undefined,
   words: Words,
   population: string | null | undefined,

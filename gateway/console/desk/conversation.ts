@@ -6,6 +6,8 @@ export interface Answered {
   readonly answer: GraphAnswer;
   /** ms since 1970. */
   readonly at: number;
+  /** How the answer was got, where it was not by one request: asking again has to read it so, too. */
+  readonly read?: (() => Promise<GraphAnswer>) | undefined;
 }
 
 /** What a page shows: the newest answer, and the question that is on its way. */
@@ -43,7 +45,7 @@ export function openConversation(given: {
     get pending() {
       return pending;
     },
-    async ask(operation, signal, read = () => given.send(operation)) {
+    async ask(operation, signal, read) {
       const question = {};
       const isNewest = () => newest === question;
       newest = question;
@@ -54,10 +56,10 @@ export function openConversation(given: {
       };
       signal?.addEventListener('abort', giveUp);
       become(answered, operation);
-      const answer = await read();
+      const answer = await (read ? read() : given.send(operation));
       signal?.removeEventListener('abort', giveUp);
       if (!isNewest()) return null;
-      become({ operation, answer, at: given.now() }, null);
+      become({ operation, answer, at: given.now(), read }, null);
       return answer;
     },
     forget() {

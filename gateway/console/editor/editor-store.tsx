@@ -11,8 +11,8 @@ export interface EditorStore {
   showAnswer(answer: GraphAnswer | null): void;
 }
 
-/** GraphiQL's own text is made for a whole window; this stands in half of one. */
-const TEXT = { fontSize: 13, wordWrap: 'on' } as const;
+/** GraphiQL's own text is made for a whole window; this stands in half of one. Names are in Devanagari (fonts/). */
+const TEXT = { fontSize: 13, fontFamily: "'Noto Sans Devanagari', monospace", wordWrap: 'on' } as const;
 
 /** Stands inside `<GraphiQL>`, draws nothing, and hands out its editors as soon as all are there. */
 export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorStore) => void }): null {

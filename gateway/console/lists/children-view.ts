@@ -1,6 +1,7 @@
 import type { AnswerView, DrawnPart } from '../desk/answer-view';
 import type { Desk } from '../desk/desk';
 import { el, type Content } from '../dom/el';
+import { firstPage, hasNext, nextPage } from '../graph/next-page';
 import { isObject, type JsonObject } from '../graph/operation';
 import { writtenNumber } from '../words/written';
 import type { Word } from '../words/words';
@@ -13,7 +14,6 @@ import { traceButton } from './trace-button';
 import type { ListedHit } from './hit-card';
 import { connectionKind, isUntracedChild, nodesOf, type ListKind } from './list-shapes';
 import { listTable, type Column } from '../tables/list-table';
-import { firstPage, hasNext, nextPage } from './next-page';
 
 /** Children as rows, what a search found as cards, and a single child as a card. */
 export const childrenView: AnswerView = (value, owner, desk) => {

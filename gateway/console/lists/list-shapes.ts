@@ -35,7 +35,7 @@ const NODES: readonly (readonly [Exclude<ListKind, 'SOURCES' | 'NEXT' | 'EMPTY'>
 ];
 
 /** A child by itself. Nothing that it shares with a case, a cell of statistics or an event is enough. */
-export function isChild(value: JsonObject): boolean {
+function isChild(value: JsonObject): boolean {
   if (has('count', 'key', 'kind')(value)) return false;
   const isListed = ['names', 'records', 'episodes', 'recordsAt'].some((field) => isListOf(value[field]));
   return isListed || has('ageBand', 'protected', 'version')(value) || ('status' in value && 'sex' in value);

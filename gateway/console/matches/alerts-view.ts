@@ -6,7 +6,7 @@ import { isMatch, nodesOf, numberOf, objectsOf, textOf } from './evidence/match-
 import { childCard } from './judging/child-card';
 import { splitForm } from './judging/split-form';
 import { matchCard } from './match-card';
-import { nextPage } from './next-page';
+import { nextPageButton } from './next-page-button';
 
 /** Alerts, the newest first, although the graph lists the oldest first. */
 export function alertsView(list: JsonObject, desk: Desk): HTMLElement {
@@ -18,7 +18,7 @@ export function alertsView(list: JsonObject, desk: Desk): HTMLElement {
     el('h2', {}, words.say('alerts.title', { count: alerts.length })),
     alerts.length === 0 && el('p', {}, words.say(desk.asked()?.variables['after'] ? 'alerts.noneNew' : 'alerts.none')),
     alerts.map((alert) => alertCard(alert, desk)),
-    nextPage(list, desk),
+    nextPageButton(list, desk),
   );
 }
 

@@ -5,10 +5,11 @@ import { childOfRecord } from '../graph/operations/child-of-record';
 import type { SeenChild } from '../graph/operations/judge';
 import { writtenInstant } from '../words/written';
 import { nodesOf, objectsOf, textOf, type SelectedChild } from './evidence/match-shape';
-import { seenChild, shortRecord } from './judging/child-card';
+import { seenChild } from './judging/child-card';
+import { shortRecord } from './judging/short-record';
 import { judgedResult } from './judging/judged-result';
 import { undoForm } from './judging/undo-form';
-import { nextPage } from './next-page';
+import { nextPageButton } from './next-page-button';
 import { judgementMade } from './waiting-view';
 
 const UNDOABLE: readonly unknown[] = ['CONFIRM', 'REJECT', 'SPLIT'];
@@ -27,7 +28,7 @@ export function historyView(history: JsonObject, child: SelectedChild, desk: Des
       {},
       events.map((event) => el('li', { class: 'card' }, eventDrawn(event, child, desk))),
     ),
-    nextPage(history, desk),
+    nextPageButton(history, desk),
   );
 }
 
@@ -45,7 +46,9 @@ function eventDrawn(event: JsonObject, child: SelectedChild, desk: Desk): readon
       el('strong', {}, words.named('identity', textOf(event['kind']) ?? '')),
       at !== null && [' ', el('time', { datetime: at }, writtenInstant(at))],
     ),
-    records.length > 0 ? el('p', { class: 'hint' }, records.map(shortRecord).join(', ')) : null,
+    records.length > 0
+      ? el('p', { class: 'hint' }, records.map((record) => shortRecord(record, words)).join(', '))
+      : null,
     ...(judgement === null ? [] : judgementMade(judgement, desk).slice(1)),
     judgement !== null && textOf(judgement['undoneBy']) ? el('p', { class: 'hint' }, words.say('judged.undone')) : null,
     isStanding && UNDOABLE.includes(judgement['kind'])

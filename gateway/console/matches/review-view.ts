@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../graph/operation';
 import { writtenInstant } from '../words/written';
 import { isMatch, nodesOf, textOf } from './evidence/match-shape';
 import { matchCard } from './match-card';
-import { nextPage } from './next-page';
+import { nextPageButton } from './next-page-button';
 
 /** A page of the review queue. */
 export function reviewView(queue: JsonObject, desk: Desk): HTMLElement {
@@ -20,6 +20,6 @@ export function reviewView(queue: JsonObject, desk: Desk): HTMLElement {
     asOf !== null && el('p', { class: 'hint' }, words.say('match.asOf', { at: writtenInstant(asOf) })),
     pairs.length === 0 && el('p', {}, words.say('match.reviewEmpty')),
     pairs.map((pair) => matchCard(pair, desk)),
-    nextPage(queue, desk),
+    nextPageButton(queue, desk),
   );
 }

@@ -7,7 +7,7 @@ import { childCard } from './judging/child-card';
 import { judgedResult } from './judging/judged-result';
 import { judgingOf } from './judging/judging-of';
 import { reasonForm } from './judging/reason-form';
-import { nextPage } from './next-page';
+import { nextPageButton } from './next-page-button';
 
 /** Judgements that wait for the caller's word. */
 export function waitingView(list: JsonObject, desk: Desk): HTMLElement {
@@ -19,7 +19,7 @@ export function waitingView(list: JsonObject, desk: Desk): HTMLElement {
     el('h2', {}, words.say('second.title')),
     waiting.length === 0 && el('p', {}, words.say('second.none')),
     waiting.map((one) => waitingCard(one, desk)),
-    nextPage(list, desk),
+    nextPageButton(list, desk),
   );
 }
 

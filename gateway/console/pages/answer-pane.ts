@@ -51,8 +51,8 @@ export function openAnswerPane(options: {
     keepingFocus(element, () => drawing.replaceChildren(...parts));
     if (!isOther) return;
     element.scrollTop = 0;
-    // On a narrow screen it stands below the form, out of sight.
-    if (answered) element.scrollIntoView({ block: 'start' });
+    // On a narrow screen it stands below the form, out of sight. What the bar needs first has the focus, and stays in sight.
+    if (answered && !document.activeElement?.closest('.caller-bar')) element.scrollIntoView({ block: 'start' });
   }
 
   return {

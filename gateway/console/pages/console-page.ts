@@ -9,20 +9,26 @@ import { el } from '../dom/el';
 import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
 import { dropPrintedCopies, sayHowToPrint } from '../trace/print-trace';
-import { firstLanguage, loadWords } from '../words/load-words';
+import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { openAnswerPane } from './answer-pane';
 import { openInvestigationTabs } from './investigation-tabs';
 import { lateEditor } from './late-editor';
 import { paneDivider } from './pane-divider';
 import { openQueryPanel } from './query-panel';
 
+const WORDS: WordFiles = {
+  hi: () => import('../words/words.hi.json'),
+  en: () => import('../words/words.en.json'),
+};
+
 /** Below it the parts stand one under the other, and the editor is folded. */
 const NARROW = '(max-width: 900px)';
 
 /** The investigator's console: the bar, the saved investigations, the editor, and the answer drawn beside it. */
 async function openConsole(): Promise<void> {
-  const settings = await loadSettings();
-  let words = await loadWords(firstLanguage(location.search, navigator.languages));
+  const first = loadWords(firstLanguage(location.search, navigator.languages), WORDS);
+  const [settings, firstWords] = await Promise.all([loadSettings(), first]);
+  let words = firstWords;
 
   const bar = await openCallerBar({ settings, words, switchLanguage: () => void switchLanguage(), callerChanged });
   const send = (operation: Operation) => bar.send(operation);
@@ -42,7 +48,8 @@ async function openConsole(): Promise<void> {
     },
     asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
-      if (conversation.answered) await desk.ask(conversation.answered.operation);
+      const { answered } = conversation;
+      if (answered) await desk.ask(answered.operation, answered.read);
     },
   };
 
@@ -92,7 +99,7 @@ async function openConsole(): Promise<void> {
   }
 
   async function switchLanguage(): Promise<void> {
-    words = await loadWords(words.language === 'hi' ? 'en' : 'hi');
+    words = await loadWords(words.language === 'hi' ? 'en' : 'hi', WORDS);
     speak();
   }
 

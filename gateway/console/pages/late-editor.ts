@@ -25,10 +25,13 @@ export function lateEditor(
   let isBegun = false;
 
   async function open(): Promise<void> {
+    // Its run button does nothing until its text is there: whoever presses it sooner would wait for an answer in vain.
+    panel.place.inert = true;
     const { openEditor } = await import('../editor/open-editor');
     const opened = await openEditor({ ...options, place: panel.place, first: shown });
     opened.show(shown);
     if (answered) opened.showAnswer(answered);
+    panel.place.inert = false;
     editor = opened;
     answered = null;
   }

@@ -13,26 +13,32 @@ import { traceOfChild } from '../graph/operations/trace-of-child';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import { FINDING } from '../investigations/finding';
 import { dropPrintedCopies, sayHowToPrint } from '../trace/print-trace';
-import { firstLanguage, loadWords } from '../words/load-words';
+import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { writtenClock } from '../words/written';
 import { answerSummary, isUnreachable } from './answer-summary';
 import { openInvestigationTabs } from './investigation-tabs';
 import { progressLine, type Progress } from './progress-line';
 import { openWayBack } from './way-back';
 
+const WORDS: WordFiles = {
+  hi: () => import('../words/words.hi.json?of=trace-page'),
+  en: () => import('../words/words.en.json?of=trace-page'),
+};
+
 /** On a slow line an answer takes this long now and then. After it the page says that it still waits. */
 const LONG_MS = 6000;
 
 /** Find a child, and see where it went: on a phone, over a slow line, without an editor. */
 async function openTracePage(): Promise<void> {
-  const settings = await loadSettings();
-  let words = await loadWords(firstLanguage(location.search, navigator.languages));
+  const first = loadWords(firstLanguage(location.search, navigator.languages), WORDS);
+  const [settings, firstWords] = await Promise.all([loadSettings(), first]);
+  let words = firstWords;
   // What is shown outlives a question that nothing came back from: an officer in a dead spot keeps reading.
   let shown: Answered | null = null;
   /** The newest that came back, shown or not. */
   let taken: Answered | null = null;
   /** What nothing came back from. */
-  let failed: Operation | null = null;
+  let failed: Answered | null = null;
   /** The button by which a trace was opened, among those of its results. */
   let opened = -1;
   let isLong = false;
@@ -70,8 +76,8 @@ async function openTracePage(): Promise<void> {
     },
     asked: () => shown?.operation ?? null,
     async askAgain() {
-      const again = failed ?? shown?.operation;
-      if (again) await ask(again);
+      const again = failed ?? shown;
+      if (again) await ask(again.operation, again.read);
     },
   };
   const answerDesk: Desk = {
@@ -104,10 +110,11 @@ async function openTracePage(): Promise<void> {
     const { answered } = conversation;
     const isNew = answered !== null && answered !== taken;
     taken = answered;
-    if (isNew && isUnreachable(answered.answer)) failed = answered.operation;
+    if (isNew && isUnreachable(answered.answer)) failed = answered;
     else if (isNew) show(answered);
     say();
-    if (isNew && !failed) goToAnswer();
+    // What the bar needs before anything is asked has the focus: nobody is taken away from it.
+    if (isNew && !failed && !bar.element.contains(document.activeElement)) goToAnswer();
   }
 
   function show(answered: Answered): void {
@@ -158,11 +165,12 @@ async function openTracePage(): Promise<void> {
     progress.say(progressNow(), words);
   }
 
+  const shownSince = () => shown && writtenClock(shown.at, Date.now());
+
   function progressNow(): Progress {
     if (conversation.pending && navigator.onLine) return { kind: 'ASKING', isLong };
     if (failed || !navigator.onLine) {
-      const shownSince = shown && writtenClock(shown.at, Date.now());
-      return { kind: 'AWAY', shownSince, canAskAgain: failed !== null && navigator.onLine };
+      return { kind: 'AWAY', shownSince: shownSince(), canAskAgain: failed !== null && navigator.onLine };
     }
     if (!shown) return { kind: 'NOTHING' };
     const at = writtenClock(shown.at, Date.now());
@@ -195,7 +203,13 @@ async function openTracePage(): Promise<void> {
   }
 
   async function switchLanguage(): Promise<void> {
-    words = await loadWords(words.language === 'hi' ? 'en' : 'hi');
+    try {
+      words = await loadWords(words.language === 'hi' ? 'en' : 'hi', WORDS);
+    } catch {
+      // The other language did not come: said in this one.
+      progress.say({ kind: 'AWAY', shownSince: shownSince(), canAskAgain: false }, words);
+      return;
+    }
     speak();
   }
 

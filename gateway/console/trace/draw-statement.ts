@@ -14,7 +14,9 @@ import type { TracedStep } from './traced';
 export function eventWords({ kind, to }: TracedStep, words: Words): string {
   const event = words.named('step', kind ?? '');
   if (!to) return event;
-  const receiver = words.say('trace.to', { receiver: words.named('receiver', to) });
+  const named = words.named('receiver', to);
+  if (kind === 'RESTORED') return words.say('trace.restoredTo', { receiver: named });
+  const receiver = words.say('trace.to', { receiver: named });
   return words.language === 'hi' ? `${receiver} ${event}` : `${event} ${receiver}`;
 }
 

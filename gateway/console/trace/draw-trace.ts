@@ -9,7 +9,8 @@ import { drawWithheld, drawWithheldPlace } from './draw-withheld';
 import type { Traced, TracedChild } from './traced';
 
 /**
- * Where a child went: first who it is and where it is now, then what keeps the trace from being complete, then the movement.
+ * Where a child went: first who it is and where it is now, then what keeps the trace from being complete, then the movement
+ * with its map beside it, or below it where there is no room.
  * `askedAt` is when the answer came, ms since 1970.
  */
 export function drawTrace(child: TracedChild, trace: Traced, desk: Desk, askedAt: number): HTMLElement {
@@ -24,9 +25,17 @@ export function drawTrace(child: TracedChild, trace: Traced, desk: Desk, askedAt
       : trace.complete === false && el('p', { class: 'bad' }, el('strong', {}, words.say('trace.incomplete'))),
     drawDoubts(trace, desk, askedAt),
     drawWithheld(child, words),
-    drawJourney(trace, desk),
-    el('h3', {}, words.say('trace.title')),
-    drawTimeline(trace, desk, (step) => drawWithheldPlace(child, step, words)),
+    el(
+      'div',
+      { class: 'movement' },
+      el(
+        'section',
+        {},
+        el('h3', {}, words.say('trace.title')),
+        drawTimeline(trace, desk, (step) => drawWithheldPlace(child, step, words)),
+      ),
+      drawJourney(trace, desk),
+    ),
     drawSources(trace, desk),
   );
 }

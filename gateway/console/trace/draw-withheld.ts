@@ -3,14 +3,22 @@ import { el, type Content } from '../dom/el';
 import type { Words } from '../words/words';
 import type { TracedChild, TracedStep } from './traced';
 
-/** The groups of facts of which this caller sees less than all, how much is left, and by which law. */
+/** On one line which facts this caller sees less of than all, and by which law; opened, how much of each is left. */
 export function drawWithheld({ withheld }: TracedChild, words: Words): HTMLElement | null {
   const groups = withheld ?? [];
   if (groups.length === 0) return null;
+  const laws = [...new Set(groups.map(({ law }) => shortLaw(law, words)))];
   return el(
-    'section',
+    'details',
     { class: 'withheld' },
-    el('h3', {}, words.say('trace.withheld')),
+    el(
+      'summary',
+      {},
+      el('strong', {}, words.say('trace.withheld')),
+      ': ',
+      [...new Set(groups.map(({ group }) => words.named('group', group ?? '')))].join('; '),
+      el('span', { class: 'hint' }, ` (${laws.join('; ')})`),
+    ),
     el(
       'ul',
       {},
@@ -27,6 +35,11 @@ export function drawWithheld({ withheld }: TracedChild, words: Words): HTMLEleme
       ),
     ),
   );
+}
+
+/** The act and its section, without the sentence that says what it protects. */
+function shortLaw(law: string | null | undefined, words: Words): string {
+  return words.named('law', law ?? '').split(':')[0] ?? '';
 }
 
 /** The steps that a home writes down. Their place is where the child is kept. */

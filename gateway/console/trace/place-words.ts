@@ -1,4 +1,5 @@
 import type { Words } from '../words/words';
+import { calmCapitals } from './calm-capitals';
 import type { TracedPlace } from './traced';
 
 /** A place as it is shown: its name, the same in the other script, and the area around it. */
@@ -13,7 +14,7 @@ export interface PlaceWords {
 export function placeWords(place: TracedPlace | null | undefined, words: Words): PlaceWords | null {
   if (!place) return null;
   const names = words.language === 'hi' ? [place.nameHi, place.name] : [place.name, place.nameHi];
-  const [first, other] = names.filter((name): name is string => typeof name === 'string' && name !== '');
+  const [first, other] = names.flatMap((name) => (name ? calmCapitals(name) : []));
   const state = place.state ? words.named('state', place.state) : null;
   const district = place.district ?? null;
   if (first === undefined) {

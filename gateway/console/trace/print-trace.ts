@@ -1,12 +1,12 @@
 import './print.css';
 import { lowestUnit } from '../caller/lowest-unit';
 import type { AskingCaller, Desk } from '../desk/desk';
+import { drawMasked } from '../desk/draw-masked';
 import { errorSentence } from '../desk/error-sentence';
 import { instantElement } from '../desk/time-element';
 import { el } from '../dom/el';
 import { isObject, type GraphAnswer } from '../graph/operation';
 import { printedTrace } from '../graph/operations/printed-trace';
-
 import { loadIndia } from '../map/load-india';
 import type { Word, Words } from '../words/words';
 import { drawTrace } from './draw-trace';
@@ -87,11 +87,19 @@ function printedCopy(
         row('print.case', caller.caseReference),
         row('print.when', instantElement(now)),
       ),
+      // The gateway masks more than the child's own rows say: leads, for one.
+      drawMasked(answer, words),
       // Paper says as the screen does what could not be read.
       (answer.errors ?? []).map((error) => el('p', { class: 'alert' }, errorSentence(error, words))),
       drawTrace(child, trace, desk, now),
     ),
-    el('footer', {}, el('p', {}, words.say('print.foot'))),
+    el(
+      'footer',
+      {},
+      el('p', {}, words.say('print.foot')),
+      // A sheet that was lost from the others still says whose it is.
+      el('p', {}, `${caller.caseReference} · ${caller.id} · `, instantElement(now)),
+    ),
   );
   // What is folded on a screen would be lost on paper.
   for (const folded of copy.querySelectorAll('details')) folded.open = true;

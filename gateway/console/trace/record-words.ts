@@ -1,3 +1,4 @@
+import { calmCapitals } from './calm-capitals';
 import type { Word, Words } from '../words/words';
 
 /** A line of what a record is: `FIR` `0012/2025`. The label is ours, the value the agency's. */
@@ -50,7 +51,7 @@ export function recordParts(record: unknown, words: Words): readonly RecordPart[
   const label = words.say(TYPES[type] ?? 'record.other');
   const id = rescueId ?? profileId ?? caseNo ?? number;
   const parts = [id ? { label, value: numberWords(id, words) } : null, part('record.station', named(station))];
-  const trainName = [train?.number, train?.name].filter(Boolean).join(' ');
+  const trainName = [train?.number, train?.name && calmCapitals(train.name)].filter(Boolean).join(' ');
   const force = rest.force && rest.force !== 'UNKNOWN' ? words.named('force', rest.force) : null;
   parts.push(part('record.train', trainName), part('record.platform', platform));
   // The force names itself.
@@ -77,6 +78,6 @@ function typeOf(record: SelectedRecord): string {
 }
 
 /** A masked number by the end of its token: enough to see that two are the same, and short enough to read. */
-export function numberWords(number: string, words: Words): string {
+function numberWords(number: string, words: Words): string {
   return TOKEN.test(number) ? words.say('record.masked', { end: number.slice(-TOKEN_END) }) : number;
 }

@@ -1,10 +1,11 @@
 import { wordsOf, type Language, type Sentences, type Words } from './words';
 
+/** Where a page's sentences are fetched from, by language. */
+export type WordFiles = Readonly<Record<Language, () => Promise<{ readonly default: Sentences }>>>;
+
 /** Fetches the sentences of one language: on a slow line the other one would cost as much again. */
-export async function loadWords(language: Language): Promise<Words> {
-  const sentences: Sentences =
-    language === 'hi' ? (await import('./words.hi.json')).default : (await import('./words.en.json')).default;
-  return wordsOf(language, sentences);
+export async function loadWords(language: Language, files: WordFiles): Promise<Words> {
+  return wordsOf(language, (await files[language]()).default);
 }
 
 /** The language that the browser asks for, or the one that the page's address names: `?lang=hi`. */

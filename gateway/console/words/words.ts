@@ -10,7 +10,8 @@ export type Word = keyof typeof english;
 /** What is put into a sentence, by the names in its braces. */
 export type Values = Readonly<Record<string, string | number>>;
 
-export type Sentences = Readonly<Record<Word, string>>;
+/** By their names. A page that says some of them only is given those. */
+export type Sentences = Readonly<Record<string, string>>;
 
 /** All that the pages say, in one language. */
 export interface Words {
@@ -22,7 +23,7 @@ export interface Words {
 }
 
 export function wordsOf(language: Language, sentences: Sentences): Words {
-  const find = (name: string) => (Object.hasOwn(sentences, name) ? sentences[name as Word] : undefined);
+  const find = (name: string) => (Object.hasOwn(sentences, name) ? sentences[name] : undefined);
   return {
     language,
     say: (word, values = {}) =>

@@ -90,9 +90,11 @@ function between(from: number, to: number, words: Words): string {
   return words.say('written.between', { from: writtenInstant(from), to: writtenInstant(to) });
 }
 
-/** `31 hours`, or `6.5 days` where it is long. */
+/** `31 hours`; `6.5 days` where it is long, `407 days` where a tenth says nothing. */
 export function writtenHours(hours: number, words: Words): string {
-  if (hours > MAX_HOURS) return words.say('written.days', { days: writtenTenths(hours / 24) });
+  const days = hours / 24;
+  if (days >= 30) return words.say('written.days', { days: writtenNumber(Math.round(days)) });
+  if (hours > MAX_HOURS) return words.say('written.days', { days: writtenTenths(days) });
   if (hours === 1) return words.say('written.hour');
   return words.say('written.hours', { hours: writtenTenths(hours) });
 }

@@ -8,6 +8,7 @@ import { StoreFailure } from '../../runtime/postgres/store-failure';
 import { acceptCases } from '../../drives/ledger/accept-cases';
 import { rowContext } from '../../runtime/feed/feed-batch';
 import type { RowCipher } from '../../runtime/feed/row-cipher';
+import type { HomeDigest } from './claims/home-keys';
 import { readBatch, type ReadableRecord, type Rejection } from './claims/readable-records';
 import { announce, toChanges, type RegistryChange } from './registry-changes';
 import { replaceClaims } from './relinking/replace-claims';
@@ -25,6 +26,8 @@ export interface RegistryParts {
   readonly onChange: (change: RegistryChange) => void;
   /** Encrypts claims that the registry cannot take. Without it such records are counted but not kept. */
   readonly rowCipher?: RowCipher;
+  /** Without it no record is found by a home. */
+  readonly homeDigest?: HomeDigest;
   /** Default: the graph's own. */
   readonly agencies?: AgencyRegistry;
 }
@@ -34,7 +37,7 @@ export interface RegistryParts {
  * source become durable together, and only then does `accept` resolve. A batch may come twice, or late.
  */
 export function createRegistry(parts: RegistryParts): ClaimRegistry {
-  const { store, clock, log, onChange, rowCipher, agencies = AGENCY_REGISTRY } = parts;
+  const { store, clock, log, onChange, rowCipher, homeDigest, agencies = AGENCY_REGISTRY } = parts;
 
   async function commit(work: (database: Queryable) => Promise<RegistryChange[]>): Promise<void> {
     const changes = await store.transaction(async (database) => {
@@ -106,7 +109,7 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
     async accept(batch) {
       if (agencies.agencyOfSource(batch.source) !== batch.agency) throw new Error('a source of another agency');
       if ((batch.cursor?.length ?? 0) > MAX_CURSOR_LENGTH) throw new Error('a cursor too long');
-      let { records, rejected } = readBatch(batch, agencies);
+      let { records, rejected } = readBatch(batch, agencies, homeDigest);
       try {
         await storeBatch(batch, { records, rejected });
       } catch (error) {

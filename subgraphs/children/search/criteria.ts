@@ -6,6 +6,7 @@ import type { ChildStatus } from '../view/episodes';
 import { distanceKm } from '../../india/great-circle';
 import { readDistrictField } from '../../india/stated-place';
 import { requestedBirth, type RequestedBirth } from './requested-birth';
+import type { HomeDigest } from '../registry/claims/home-keys';
 import { requestedHome, type RequestedHome } from './requested-home';
 import { requestedStation, type RequestedStation } from './requested-station';
 import { requestedSpan, type RequestedSpan } from './requested-span';
@@ -60,7 +61,7 @@ export interface RequestedDistrict {
 const FURTHEST_KM = 500;
 
 /** Throws SEARCH_INVALID, which repeats nothing that may be a name. `today` is the day in India, `yyyy-mm-dd`. */
-export function readCriteria(by: ChildSearch, today: string): Criteria {
+export function readCriteria(by: ChildSearch, today: string, homeDigest: HomeDigest): Criteria {
   const state = by.state == null ? null : requestedState(by.state);
   const district = requestedDistrict(by);
   const criteria: Criteria = {
@@ -73,7 +74,7 @@ export function readCriteria(by: ChildSearch, today: string): Criteria {
     found: requestedSpan('found', { from: by.foundFrom ?? null, to: by.foundTo ?? null }, today),
     ...{ state, district },
     station: by.railwayStation == null ? null : requestedStation(by.railwayStation, { district: district?.named ?? null, state }), // prettier-ignore
-    home: by.home == null ? null : requestedHome(by.home),
+    home: by.home == null ? null : requestedHome(by.home, homeDigest),
     status: by.status == null || by.status === 'UNKNOWN' ? null : by.status,
   };
   const { words, marks, sex, missing, found, station, home } = criteria;

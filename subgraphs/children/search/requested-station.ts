@@ -34,7 +34,7 @@ export function requestedStation(text: string, { district, state }: Within): Req
     (district === null || one.district === district.name) && (state === null || one.state === state);
   const there = known.filter(isThere);
   const meant = there.length > 0 ? there : known;
-  if (meant.some((one) => one.district !== meant[0]?.district || one.state !== meant[0]?.state)) {
+  if (new Set(meant.map((one) => `${one.state} ${one.district}`)).size > 1) {
     const codes = meant.map(({ code }) => code).slice(0, MAX_NAMED);
     throw invalid(`railwayStation: its code, since several stations have that name (${codes.join(', ')})`, notRepeated(text.length)); // prettier-ignore
   }

@@ -46,7 +46,7 @@ export interface SearchReach {
   levelsOf(claims: readonly FoundClaim[]): readonly (Levels | null)[];
 }
 
-const SEARCHED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
+const SEARCHED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION', 'PLACE_OF_CARE'];
 const DIRECT: readonly Relation[] = RELATIONS.filter((relation) => relation !== 'BREAK_GLASS');
 
 export function searchReachOf(callerScope: CallerScope, agencies: AgencyRegistry): SearchReach | null {

@@ -15,6 +15,7 @@ import { fitting, hasRequestedWords } from './fitting';
 import { metClaims, type RequestedIndex, type ComparedWords } from './met-claims';
 import { metChildren, ownChildren, walkedChildren } from './possible-children';
 import { byPlace, searchCursors, type HitPlace } from './search-cursors';
+import type { HomeDigest } from '../registry/claims/home-keys';
 import { readSearchedClaims, type SearchedClaim } from '../registry/claims/searched-claims';
 import { searchReachOf, type SearchReach } from './search-reach';
 import type { SeenClaim } from './seen-claims';
@@ -47,6 +48,8 @@ export interface SearchParts {
   readonly store: Store;
   readonly index: RequestedIndex;
   readonly cursors: Cursors;
+  /** As the registry has it. */
+  readonly homeDigest: HomeDigest;
   readonly log: Log;
   readonly agencies: AgencyRegistry;
 }
@@ -65,7 +68,7 @@ interface Hit extends HitPlace {
  * Finds children by what is known of them. Every page searches again. The hits and their order depend only on the
  * records that the caller may see, so that a child who may not be seen changes no byte of the answer.
  */
-export function createSearch({ store, index, cursors, log, agencies }: SearchParts): Search {
+export function createSearch({ store, index, cursors, homeDigest, log, agencies }: SearchParts): Search {
   /** Children who may fit, as numbers of their earliest claims, in steps. */
   async function* candidates(criteria: Criteria, reach: SearchReach, now: number) {
     if (reach.own) yield* ownChildren(store, reach.own);
@@ -100,7 +103,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
 
   async function search(requested: SearchCaller, by: ChildSearch, { first, after }: PageWanted) {
     checkPageSize(first);
-    const criteria = readCriteria(by, istDay(requested.now));
+    const criteria = readCriteria(by, istDay(requested.now), homeDigest);
     const marks = searchCursors(cursors, by);
     // A caller who may list nobody was never given a cursor.
     if (!(requested.visible.callerScope && searchReachOf(requested.visible.callerScope, agencies)) && after !== null)

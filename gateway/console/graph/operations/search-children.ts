@@ -2,7 +2,7 @@ import type { GraphChildSearch } from '../../../../schema/generated/children';
 import type { Operation } from '../operation';
 
 /** As many as an officer reads; the graph tells the purpose FIND of no more. */
-export const HITS_A_PAGE = 20;
+const HITS_A_PAGE = 20;
 
 /**
  * Children by what is known of them, most probable first. `after` is the cursor at the end of the page before. What is null

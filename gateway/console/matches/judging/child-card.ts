@@ -6,6 +6,7 @@ import { historyOfChild } from '../../graph/operations/history-of-child';
 import { traceOfChild } from '../../graph/operations/trace-of-child';
 import type { Words } from '../../words/words';
 import { objectsOf, textOf, type SelectedChild, type SelectedSide } from '../evidence/match-shape';
+import { shortRecord } from './short-record';
 
 const NAMES_SHOWN = 3;
 
@@ -22,14 +23,8 @@ export function namesOf(child: SelectedChild | null | undefined, words: Words): 
 export function recordLabel(side: SelectedSide | null | undefined, words: Words): string | null {
   const id = textOf(side?.record?.recordId);
   const agency = textOf(side?.record?.agency);
-  const parts = [agency === null ? null : words.named('agency', agency), id === null ? null : shortRecord(id)];
+  const parts = [agency === null ? null : words.named('agency', agency), id === null ? null : shortRecord(id, words)];
   return parts.filter((part) => part !== null).join(' ') || null;
-}
-
-/** `fir MP/23250006/2025/0012` of a record key; a token as it is. */
-export function shortRecord(id: string): string {
-  const [, kind, number] = /^[a-z-]+:([a-z-]+):(.+)$/u.exec(id) ?? [];
-  return kind === undefined || number === undefined ? id : `${kind.toUpperCase()} ${number}`;
 }
 
 /** The child as a judgement names it; null where the answer lacks the id or the version. */

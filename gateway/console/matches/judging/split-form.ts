@@ -1,7 +1,8 @@
 import type { Desk } from '../../desk/desk';
 import { el } from '../../dom/el';
 import { objectsOf, textOf, type SelectedChild } from '../evidence/match-shape';
-import { seenChild, shortRecord } from './child-card';
+import { seenChild } from './child-card';
+import { shortRecord } from './short-record';
 import { judgedResult } from './judged-result';
 import { judgingOf } from './judging-of';
 import { reasonForm } from './reason-form';
@@ -26,7 +27,7 @@ export function splitForm(child: SelectedChild, desk: Desk): HTMLElement | null 
         'label',
         {},
         boxes[at],
-        ` ${words.named('agency', agency)} ${shortRecord(id)}`,
+        ` ${words.named('agency', agency)} ${shortRecord(id, words)}`,
         Array.isArray(linkedBy) &&
           linkedBy.length > 0 &&
           el('span', { class: 'hint' }, ` ${linkedBy.map((kind) => words.named('join', String(kind))).join(', ')}`),

@@ -9,6 +9,7 @@ import { isStorableText, storableText } from '../../../runtime/postgres/storable
 import type { AgencyRegistry } from '../../../../schema/agencies/agency-registry';
 import { normaliseNumber } from './normalise-number';
 import { numberText } from '../linking/linking';
+import type { HomeDigest } from './home-keys';
 import { searchColumnsOf, type SearchColumns } from './search-keys';
 
 /** What the registry keeps of a claim unchanged. Nothing searches in it. */
@@ -58,6 +59,7 @@ const MAX_RECORD = 1_000_000;
 export function readBatch(
   batch: ClaimBatch,
   agencies: AgencyRegistry,
+  homeDigest?: HomeDigest,
 ): { records: ReadableRecord[]; rejected: Rejection[] } {
   const newest = new Map<string, ReadableRecord>();
   const rejected = batch.rejected.map(({ key, code, row }): Rejection => ({
@@ -67,7 +69,7 @@ export function readBatch(
   }));
   for (const claims of batch.records) {
     const bounded = boundedClaims(claims);
-    const record = bounded && toReadable(bounded, batch.source, agencies);
+    const record = bounded && toReadable(bounded, batch.source, { agencies, homeDigest });
     if (!record) {
       const key = isStorableText(claims.recordKey) ? claims.recordKey.slice(0, 200) : '';
       rejected.push({ key, code: 'AGENCY_MALFORMED', claims });
@@ -79,7 +81,11 @@ export function readBatch(
   return { records: [...newest.values()], rejected };
 }
 
-function toReadable(claims: RecordClaims, source: string, agencies: AgencyRegistry): ReadableRecord | null {
+function toReadable(
+  claims: RecordClaims,
+  source: string,
+  { agencies, homeDigest }: { readonly agencies: AgencyRegistry; readonly homeDigest: HomeDigest | undefined },
+): ReadableRecord | null {
   const key = agencies.parseRecordKey(claims.recordKey);
   const version = Date.parse(claims.version);
   if (!key || key.source !== source || key.person !== null || !isStorableText(claims.recordKey)) return null;
@@ -93,12 +99,12 @@ function toReadable(claims: RecordClaims, source: string, agencies: AgencyRegist
     key: claims.recordKey,
     version,
     digest: createHash('sha256').update(text).digest('base64'),
-    persons: persons.map((person) => toReadablePerson(person, key.native)),
+    persons: persons.map((person) => toReadablePerson(person, key.native, homeDigest)),
     cases: storable(claims.cases ?? [], JSON.stringify(claims.cases ?? [])),
   };
 }
 
-function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
+function toReadablePerson(claim: PersonClaim, native: string, homeDigest: HomeDigest | undefined): ReadablePerson {
   const { names, sex, born, milestones, protects, inHandOf, evidence } = claim;
   const { station, year } = claim.toldApartBy;
   const requested = [native, ...claim.askedBy].map(normaliseNumber).filter((number) => number !== null);
@@ -112,7 +118,7 @@ function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
     year: year !== null && year > 0 && year < 10_000 ? year : null,
     payload: { names, sex, born, milestones, protects, inHandOf },
     evidence,
-    ...searchColumnsOf(claim),
+    ...searchColumnsOf(claim, homeDigest),
   };
 }
 

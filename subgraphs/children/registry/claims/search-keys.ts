@@ -1,6 +1,6 @@
 import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../../schema/records/claims';
 import { dayOf } from '../../../linkage/matching/record/birth-window';
-import { HOME_KEYS, homeKeysOf } from './home-keys';
+import { HOME_KEYS, homeKeysOf, type HomeDigest } from './home-keys';
 import { placeCodesOf } from './place-codes';
 
 /** The columns of a claim that searches read. */
@@ -54,8 +54,11 @@ export function handedOver({ milestones }: Pick<PersonClaim, 'milestones'>): rea
 
 type SearchedParts = Pick<PersonClaim, 'sex' | 'born' | 'evidence' | 'milestones' | 'keptIn'>;
 
-/** Days that no calendar has are left out. */
-export function searchColumnsOf({ sex, born, evidence, milestones, keptIn }: SearchedParts): SearchColumns {
+/** Days that no calendar has are left out. Without a digest nothing is kept of the home. */
+export function searchColumnsOf(
+  { sex, born, evidence, milestones, keptIn }: SearchedParts,
+  homeDigest?: HomeDigest,
+): SearchColumns {
   const { home, event } = evidence;
   const day = event?.day && isDay(event.day) ? event.day : null;
   const window = born && isDay(born.from) && isDay(born.to) ? born : null;
@@ -67,7 +70,7 @@ export function searchColumnsOf({ sex, born, evidence, milestones, keptIn }: Sea
     ...(event?.railwayStation === undefined
       ? []
       : stationKeys(event.railwayStation, [day, ...handedOver({ milestones })])),
-    ...(keptIn ? homeKeysOf(keptIn) : []),
+    ...(keptIn && homeDigest ? homeKeysOf(keptIn, homeDigest) : []),
   ];
   return {
     searchKeys: [...new Set(keys)],

@@ -9,6 +9,7 @@ import { createRegistry } from '../../../../subgraphs/children/registry/registry
 import type { RequestedIndex } from '../../../../subgraphs/children/search/met-claims';
 import type { Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
+import { testHomeDigest } from '../../../signing';
 import { MadeUpChildren } from '../../../matching-data/made-up-children';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
@@ -18,7 +19,9 @@ const STATUSES = ['LAST_SEEN', 'LAST_SEEN', 'FOUND_AT_STATION', 'RESTORED'] as c
 
 /** One FIR for each of so many invented children, incomplete and in one script or the other, as clerks write. */
 export async function giveMany(store: Store, count: number): Promise<void> {
-  const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
+  const registry = createRegistry({
+    ...{ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined, homeDigest: testHomeDigest },
+  });
   const children = new MadeUpChildren(7);
   for (let from = 0; from < count; from += RECORDS_A_BATCH) {
     const records = Array.from({ length: Math.min(RECORDS_A_BATCH, count - from) }, (_, at) =>

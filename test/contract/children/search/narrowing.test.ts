@@ -12,7 +12,7 @@ import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/d
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { callerContextAs } from '../../../caller-context';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testCursors, testRefs, testSecrets } from '../../../signing';
+import { testCursors, testHomeDigest, testRefs, testSecrets } from '../../../signing';
 import { giveMany, indexOf } from './many-claims';
 import { NOW } from './searched-registry';
 
@@ -42,6 +42,7 @@ beforeAll(async () => {
     store: watched,
     index: await indexOf(store),
     cursors,
+    homeDigest: testHomeDigest,
     log: silentLog,
     agencies: AGENCY_REGISTRY,
   });

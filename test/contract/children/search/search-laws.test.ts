@@ -7,6 +7,7 @@ import { searchReachOf } from '../../../../subgraphs/children/search/search-reac
 import { readSearchedClaims } from '../../../../subgraphs/children/registry/claims/searched-claims';
 import { callerContextAs } from '../../../caller-context';
 import { evidence, named, openSearchedRegistry, place, type Said, type SearchedRegistry } from './searched-registry';
+import { testHomeDigest } from '../../../signing';
 
 const TODAY = '2025-12-01';
 const GIVEN = ['Sunita', 'सुनीता', 'Kavita', 'Ramesh', 'रमेश', 'Asha Yadav', 'Guddi Bai'];
@@ -118,7 +119,7 @@ afterAll(() => registry.close());
 async function byHand(callerContext: (typeof callerContexts)[number], by: ChildSearch): Promise<readonly string[]> {
   const visible = registry.visibleTo(callerContext);
   const reach = visible.callerScope && searchReachOf(visible.callerScope, AGENCY_REGISTRY);
-  const criteria = readCriteria(by, TODAY);
+  const criteria = readCriteria(by, TODAY, testHomeDigest);
   const fits: string[] = [];
   for (const claims of (await readSearchedClaims(registry.store, all)).values()) {
     const levels = reach?.levelsOf(claims) ?? [];

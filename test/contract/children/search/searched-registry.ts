@@ -19,7 +19,7 @@ import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/d
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
-import { testCursors, testRefs, testSecrets } from '../../../signing';
+import { testCursors, testHomeDigest, testRefs, testSecrets } from '../../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 export type Said = Parameters<typeof personClaim>[0];
@@ -67,13 +67,13 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   };
   const clock = createFakeClock();
   const { token, recordOf } = testSecrets;
-  const log = silentLog;
+  const [log, homeDigest] = [silentLog, testHomeDigest];
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store: opened, clock, log });
-  const registry = createRegistry({ store: opened, clock, log, onChange: (change) => reader.note(change) });
+  const registry = createRegistry({ store: opened, clock, log, homeDigest, onChange: (change) => reader.note(change) });
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs, AGENCY_REGISTRY);
   const cursors = testCursors;
-  const searching = createSearch({ store, index: matches, cursors, log, agencies: AGENCY_REGISTRY });
+  const searching = createSearch({ store, index: matches, cursors, homeDigest, log, agencies: AGENCY_REGISTRY });
   const findingClock = createFakeClock(NOW);
   const findingOf = createFinding({ store: opened, clock: findingClock, log, childrenPerHour: 30 });
   let version = 0;

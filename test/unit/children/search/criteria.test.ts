@@ -1,11 +1,12 @@
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { testHomeDigest } from '../../../signing';
 
 const TODAY = '2025-12-01';
 
 /** The extensions of the coded error. */
 function refusal(by: ChildSearch): Readonly<Record<string, unknown>> {
   try {
-    readCriteria(by, TODAY);
+    readCriteria(by, TODAY, testHomeDigest);
   } catch (error) {
     return (error as { extensions: Record<string, unknown> }).extensions;
   }
@@ -110,6 +111,7 @@ describe('a search', () => {
     const criteria = readCriteria(
       { words: 'सुनीता / Sunita d/o Ramesh', sex: 'F', district: 'कटनी', withinKm: 80, state: 'MP', status: 'MISSING' },
       TODAY,
+      testHomeDigest,
     );
     expect(criteria).toMatchObject({
       sex: 'F',
@@ -126,28 +128,31 @@ describe('a search', () => {
   });
 
   it('for a district without a distance means the district itself', () => {
-    expect([...(readCriteria({ district: 'Katni' }, TODAY).district?.near ?? [])]).toEqual(['413']);
+    expect([...(readCriteria({ district: 'Katni' }, TODAY, testHomeDigest).district?.near ?? [])]).toEqual(['413']);
   });
 
   it('finds by a name that is written wrong, or that the district had before', () => {
     const named = (district: string, state: string | null = null) =>
-      readCriteria({ district, state }, TODAY).district?.named.name;
+      readCriteria({ district, state }, TODAY, testHomeDigest).district?.named.name;
     expect(named('Katnee')).toBe('Katni');
     expect(named('Hoshangabad', 'MP')).toBe('Narmadapuram');
     expect(() => named('Katnee', 'RJ')).toThrow();
   });
 
   it('in a dissolved district means those that have its area too, and the other way round', () => {
-    const near = (district: string) => [...(readCriteria({ district }, TODAY).district?.near ?? [])].sort();
+    const near = (district: string) =>
+      [...(readCriteria({ district }, TODAY, testHomeDigest).district?.near ?? [])].sort();
     const [ajmer, tonk, kekri] = ['86', '116', '90017'];
     expect(near('Kekri')).toEqual([tonk, ajmer, kekri]);
     expect(near('Ajmer')).toEqual([ajmer, kekri]);
   });
 
   it('in Delhi means all its districts, and records that name only the city', () => {
-    const near = readCriteria({ district: 'Delhi' }, TODAY).district?.near;
+    const near = readCriteria({ district: 'Delhi' }, TODAY, testHomeDigest).district?.near;
     expect(near?.size).toBe(12);
-    expect(readCriteria({ district: 'South', state: 'DL' }, TODAY).district?.near).toEqual(new Set(['83', '90101']));
+    expect(readCriteria({ district: 'South', state: 'DL' }, TODAY, testHomeDigest).district?.near).toEqual(
+      new Set(['83', '90101']),
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import { homeKeysOf } from '../../../../subgraphs/children/registry/claims/home-
 import { stationKey } from '../../../../subgraphs/children/registry/claims/search-keys';
 import type { SeenClaim } from '../../../../subgraphs/children/search/seen-claims';
 import { callerContextAs } from '../../../caller-context';
+import { testHomeDigest } from '../../../signing';
 
 const investigator = callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'MP/Katni' } });
 const rights = (isProtected: boolean, isOwn: boolean): Levels =>
@@ -13,9 +14,9 @@ const rights = (isProtected: boolean, isOwn: boolean): Levels =>
 const full = rights(false, true);
 
 const contact = (levels: Levels, code = 'ET') => ({ claim: { searchKeys: [stationKey(code, null)] }, levels }) as unknown as SeenClaim; // prettier-ignore
-const stay = (levels: Levels, heldBy: readonly string[] = []) => ({ claim: { heldBy, searchKeys: homeKeysOf({ number: 'RJ/1', names: ['Bal Grih'] }) }, levels }) as unknown as SeenClaim; // prettier-ignore
+const stay = (levels: Levels, heldBy: readonly string[] = []) => ({ claim: { heldBy, searchKeys: homeKeysOf({ number: 'RJ/1', names: ['Bal Grih'] }, testHomeDigest) }, levels }) as unknown as SeenClaim; // prettier-ignore
 const ITARSI = requestedStation('Itarsi', { district: null, state: null });
-const HOME = requestedHome('Bal Grih');
+const HOME = requestedHome('Bal Grih', testHomeDigest);
 const at = (seen: SeenClaim) => claimsAtStation(ITARSI, [seen]).length > 0;
 const home = (...seen: SeenClaim[]) => homeOutcome(HOME, seen);
 

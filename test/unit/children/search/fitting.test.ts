@@ -4,6 +4,7 @@ import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/s
 import { fitting, hasRequestedWords } from '../../../../subgraphs/children/search/fitting';
 import type { SearchedClaim } from '../../../../subgraphs/children/registry/claims/searched-claims';
 import type { SeenClaim } from '../../../../subgraphs/children/search/seen-claims';
+import { testHomeDigest } from '../../../signing';
 
 const TODAY = '2025-12-01';
 const place = (district: string, state = 'MP') => ({
@@ -60,7 +61,9 @@ const someSearch: fc.Arbitrary<ChildSearch> = fc.record(
 const names = (text: string) => ({ names: [{ text, script: 'LATIN' as const }] });
 const nothingShown = { status: 'UNKNOWN', ageBand: 'UNKNOWN' } as const;
 const fieldsOf = (by: ChildSearch, ...claims: SeenClaim[]) =>
-  fitting(readCriteria(by, TODAY), claims, nothingShown)?.map(({ field, level }) => `${field} ${level}`) ?? null;
+  fitting(readCriteria(by, TODAY, testHomeDigest), claims, nothingShown)?.map(
+    ({ field, level }) => `${field} ${level}`,
+  ) ?? null;
 
 describe('words', () => {
   it('are the child’s names or a parent’s, in any order, and the last of a name is the family’s', () => {
@@ -102,7 +105,7 @@ describe('words', () => {
 
   it('have more bits the more of them fit and the better', () => {
     const tenths = (words: string, text: string) =>
-      fitting(readCriteria({ words }, TODAY), [seen(names(text))], nothingShown)?.reduce(
+      fitting(readCriteria({ words }, TODAY, testHomeDigest), [seen(names(text))], nothingShown)?.reduce(
         (sum, one) => sum + one.tenths,
         0,
       ) ?? 0;
@@ -190,7 +193,7 @@ describe('rights', () => {
   });
 
   it('that show the age band alone compare the shown age band and nothing else', () => {
-    const criteria = (by: ChildSearch) => readCriteria({ sex: 'F', ...by }, TODAY);
+    const criteria = (by: ChildSearch) => readCriteria({ sex: 'F', ...by }, TODAY, testHomeDigest);
     const banded = { status: 'UNKNOWN', ageBand: 'FROM_12_TO_15' } as const;
     const levelOf = (by: ChildSearch, one: SeenClaim, shown: typeof banded | typeof nothingShown = banded) =>
       fitting(criteria(by), [one], shown)?.map(({ field }) => field) ?? null;
@@ -210,7 +213,7 @@ describe('rights', () => {
       fc.property(masked, stated, stated, someSearch, (levels, one, other, by) => {
         const answers = [one, other].map(({ born, text, home, mark }) => {
           const said = { ...names(text), sex: 'F' as const, born, evidence: { father: text, home, marks: [mark] } };
-          const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
+          const criteria = readCriteria({ sex: 'F', ...by }, TODAY, testHomeDigest);
           const claims = [seen(said, levels)];
           return [hasRequestedWords(criteria, claims), fitting(criteria, claims, nothingShown)];
         });
@@ -253,8 +256,13 @@ describe('for any search and any records', () => {
         };
         const wider = { sex: 'F', ...words, ...by } as const;
         const narrower = { ...more, ...wider };
-        if (fitting(readCriteria(wider, TODAY), claims, { status: 'MISSING', ageBand: 'UNKNOWN' }) === null) {
-          expect(fitting(readCriteria(narrower, TODAY), claims, { status: 'MISSING', ageBand: 'UNKNOWN' })).toBeNull();
+        if (
+          fitting(readCriteria(wider, TODAY, testHomeDigest), claims, { status: 'MISSING', ageBand: 'UNKNOWN' }) ===
+          null
+        ) {
+          expect(
+            fitting(readCriteria(narrower, TODAY, testHomeDigest), claims, { status: 'MISSING', ageBand: 'UNKNOWN' }),
+          ).toBeNull();
         }
       }),
       { numRuns: 2000 },
@@ -264,7 +272,7 @@ describe('for any search and any records', () => {
   it('a child left out by words alone would not fit', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
-        const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
+        const criteria = readCriteria({ sex: 'F', ...by }, TODAY, testHomeDigest);
         if (!hasRequestedWords(criteria, claims)) expect(fitting(criteria, claims, nothingShown)).toBeNull();
       }),
     );
@@ -273,7 +281,11 @@ describe('for any search and any records', () => {
   it('bits are whole tenths and never below 0', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
-        for (const { tenths } of fitting(readCriteria({ sex: 'F', ...by }, TODAY), claims, nothingShown) ?? []) {
+        for (const { tenths } of fitting(
+          readCriteria({ sex: 'F', ...by }, TODAY, testHomeDigest),
+          claims,
+          nothingShown,
+        ) ?? []) {
           expect(Number.isInteger(tenths) && tenths >= 0).toBe(true);
         }
       }),

@@ -7,6 +7,7 @@ import type { MetQuestion } from '../../../../subgraphs/children/matches/index-q
 import { metRecords } from '../../../../subgraphs/children/matches/met-records';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { metClaims, type RequestedIndex, type ComparedWords } from '../../../../subgraphs/children/search/met-claims';
+import { testHomeDigest } from '../../../signing';
 
 const TODAY = '2025-12-01';
 const event = (day: string) => ({ kind: 'MISSING' as const, day: dayOf(day) ?? 0 });
@@ -29,7 +30,8 @@ const index = indexOf([
   { id: 'marked', marks: ['burn on left hand', 'tattoo'] },
 ]);
 const all: ComparedWords = { own: true, parents: true, marks: true };
-const met = (by: ChildSearch, compared = all) => metClaims(index, readCriteria(by, TODAY), TODAY, compared);
+const met = (by: ChildSearch, compared = all) =>
+  metClaims(index, readCriteria(by, TODAY, testHomeDigest), TODAY, compared);
 
 it('a word finds the records in which it is the child’s name, or the father’s or mother’s of any time', async () => {
   expect([...(await met({ words: 'Sunita' }))].sort()).toEqual([
@@ -50,7 +52,7 @@ it('each of many words is searched for, whatever its place', async () => {
 it('among many of one name those that share a parent’s name too come first', async () => {
   const many = Array.from({ length: 1000 }, (_, at) => ({ id: `c${at}`, names: [{ text: 'Sunita' }] }));
   const known = indexOf([{ id: 'both', names: [{ text: 'Sunita' }], mother: 'Kavita' }, ...many]);
-  const [first] = await metClaims(known, readCriteria({ words: 'Kavita Sunita' }, TODAY), TODAY, all);
+  const [first] = await metClaims(known, readCriteria({ words: 'Kavita Sunita' }, TODAY, testHomeDigest), TODAY, all);
   expect(first).toBe('both');
 });
 
@@ -64,7 +66,7 @@ it('a name is found by another spelling whatever names of parents are nearer', a
     ...{ id: `p${at}`, names: [{ text: 'Zubeda' }], father, event: event('2025-11-30') },
   }));
   const own = { own: true, parents: false, marks: false };
-  const criteria = readCriteria({ words: 'Kavista' }, TODAY);
+  const criteria = readCriteria({ words: 'Kavista' }, TODAY, testHomeDigest);
   const alone = await metClaims(indexOf([far]), criteria, TODAY, own);
   expect(await metClaims(indexOf([far, ...nearer]), criteria, TODAY, own)).toEqual(alone);
   expect(alone).toEqual(['far']);
@@ -77,7 +79,7 @@ it('the index is asked for nothing that may not be compared', async () => {
   expect([...(await met(by, { ...none, parents: true }))].sort()).toEqual(['grown', 'of-father', 'of-mother', 'young']);
   expect(await met(by, { ...none, marks: true })).toEqual(['marked']);
   const meet = jest.fn<Promise<readonly string[]>, [readonly MetQuestion[], number]>(() => Promise.resolve([]));
-  await metClaims({ meet }, readCriteria(by, TODAY), TODAY, none);
+  await metClaims({ meet }, readCriteria(by, TODAY, testHomeDigest), TODAY, none);
   expect(meet.mock.calls.flatMap(([questions]) => questions)).toEqual([]);
 });
 
@@ -88,7 +90,7 @@ it('no more than 6,000 are found, however common the name', async () => {
       names: [{ text: `Sunita ${at % 2 ? 'Bai' : 'Devi'}` }],
     })),
   );
-  const found = await metClaims(many, readCriteria({ words: 'Sunita Bai Devi' }, TODAY), TODAY, all);
+  const found = await metClaims(many, readCriteria({ words: 'Sunita Bai Devi' }, TODAY, testHomeDigest), TODAY, all);
   expect(found.length).toBeGreaterThan(1500);
   expect(found.length).toBeLessThanOrEqual(6000);
 });

@@ -29,6 +29,14 @@ describe('the questions of a page', () => {
     expect(conversation.answered).toEqual({ operation: question('A'), answer: answerTo(question('A')), at: 1000 });
   });
 
+  it('can be asked again in the way in which they were answered: all pages of a list as one', async () => {
+    const { conversation, arrivals } = openSlow();
+    const read = () => Promise.resolve({ data: { pages: 2 } });
+    await conversation.ask(question('A'), undefined, read);
+    expect(arrivals).toEqual([]);
+    expect(conversation.answered).toMatchObject({ answer: { data: { pages: 2 } }, read });
+  });
+
   it('end with the answer to the newest, in whatever order answers arrive, and never show one between', async () => {
     const orders = fc
       .integer({ min: 1, max: 6 })

@@ -1,22 +1,17 @@
 import english from '../../../../../gateway/console/words/words.en.json';
-import { fittedLines, type ListedHit } from '../../../../../gateway/console/lists/hit-card';
+import hindi from '../../../../../gateway/console/words/words.hi.json';
+import { fittedLines } from '../../../../../gateway/console/lists/hit-card';
 import { wordsOf } from '../../../../../gateway/console/words/words';
-import { CONNECTIONS } from '../sample-answers';
 
-const words = wordsOf('en', english);
+describe('what fitted of a child that was searched for', () => {
+  const fields = (levels: readonly string[]) =>
+    levels.map((level, at) => ({ field: 'PLACE_OF_CARE' as const, level, bits: -at }));
+  const PLACES = ['STATION', 'NOW', 'BEFORE', 'DISTRICT', 'NEAR', 'STATE'];
 
-describe('what a search found', () => {
-  it('says in words what fitted, what tells most first, with its bits', () => {
-    const [edge] = CONNECTIONS.searchChildren.edges;
-    expect(fittedLines(edge?.node as unknown as ListedHit, words)).toEqual([
-      { field: 'given name', how: 'the same, spelt differently', bits: '+8.1' },
-      { field: words.named('matchField', 'PLACE'), how: words.named('matchLevel', 'DISTRICT'), bits: '+3.2' },
-      { field: 'sex', how: 'the same', bits: '+1' },
-    ]);
-  });
-
-  it('leaves out what was not asked for', () => {
-    expect(fittedLines({ fields: [{ bits: 2 }] }, words)).toEqual([{ field: '', how: '', bits: '+2' }]);
-    expect(fittedLines({}, words)).toEqual([]);
+  it('says in words of either language how a station, a home or a district fitted', () => {
+    const said = (words = wordsOf('en', english)) =>
+      fittedLines({ fields: fields(PLACES) }, words).map(({ how }) => how);
+    expect(said().slice(0, 3)).toEqual(['at this station', 'there now', 'there before']);
+    expect(said(wordsOf('hi', hindi)).filter((how) => /[A-Za-z]/u.test(how))).toEqual([]);
   });
 });

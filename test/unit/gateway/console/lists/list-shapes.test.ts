@@ -10,6 +10,7 @@ import {
   isWaiting,
   listKind as matchListKind,
 } from '../../../../../gateway/console/matches/list-shapes';
+import { isTrace } from '../../../../../gateway/console/trace/is-trace';
 import { ASHA, CHILD, CONNECTIONS, FIGURES, LISTS } from '../sample-answers';
 
 const OBJECTS: readonly (readonly [string, JsonObject])[] = [
@@ -26,6 +27,7 @@ function knownBy(value: JsonObject, owner: JsonObject | null): readonly string[]
   const kind = connectionKind(value);
   const figure = figureKind(value);
   return [
+    ...(isTrace(value) ? ['trace'] : []),
     ...(isOfMatches ? ['matches'] : []),
     ...(kind === null ? [] : [`list ${kind}`]),
     ...(isUntracedChild(value, owner) ? ['child'] : []),
@@ -107,6 +109,10 @@ describe('the shapes of an answer', () => {
     expect(figureKind({ traced: driveStatistics, unit: null })).toBeNull();
     expect(figureKind({ byUnit: { traced: { counted: { total: 1 } } }, ledger: pendencyLedger })).toBeNull();
     expect(figureKind({ id: 'd', traced: { total: 3 } })).toBe('DRIVE');
+    expect(figureKind({ id: 'd', left: { total: 3 } })).toBe('DRIVE');
+    expect(knownBy({ left: ASHA, right: ASHA, next: [] }, null)).toEqual([]);
+    expect(knownBy({ band: 'STRONG', left: { child: ASHA }, right: { child: ASHA } }, null)).toEqual(['matches']);
+    expect(knownBy({ steps: [], sources: [] }, null)).toEqual(['trace']);
   });
 
   it('take units for units, and drives for drives, when names alone were selected', () => {

@@ -18,7 +18,7 @@ describe('a place', () => {
     expect(placeText(home, en)).toBe('Asha Bal Griha (आशा बाल गृह), Alwar, Rajasthan');
     expect(placeText(home, hi)).toBe('आशा बाल गृह (Asha Bal Griha), Alwar, राजस्थान');
     // A station in capitals is the town of the district.
-    expect(placeText({ name: 'ALWAR', nameHi: null, district: 'Alwar', state: 'RJ' }, en)).toBe('ALWAR, Rajasthan');
+    expect(placeText({ name: 'ALWAR', nameHi: null, district: 'Alwar', state: 'RJ' }, en)).toBe('Alwar, Rajasthan');
   });
 
   it('is its district where no more may be shown, and nothing where nothing may', () => {

@@ -17,7 +17,7 @@ describe('a record', () => {
     const train = { number: '14312', name: 'ALA HAZRAT EXP' };
     expect(text({ rescueId: 'NWR-RPF-2025-400001', train, platform: '2', force: 'RPF' })).toEqual([
       'Rescue id NWR-RPF-2025-400001',
-      'train 14312 ALA HAZRAT EXP',
+      'train 14312 Ala Hazrat Exp',
       'platform 2',
       'RPF',
     ]);

@@ -28,6 +28,7 @@ describe('numbers of the pages', () => {
   it('turn hours into days where hours say less', () => {
     expect([1, 31, 96].map((hours) => writtenHours(hours, en))).toEqual(['1 hour', '31 hours', '96 hours']);
     expect(writtenHours(120, hi)).toBe('5 दिन');
+    expect([156, 9763].map((hours) => writtenHours(hours, en))).toEqual(['6.5 days', '407 days']);
   });
 });
 

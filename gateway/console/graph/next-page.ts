@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Operation } from '../graph/operation';
+import { isObject, type JsonObject, type Operation } from './operation';
 
 /** The same question from where the list ends; null where it ends, or where the operation cannot go on. */
 export function nextPage(connection: JsonObject, asked: Operation | null): Operation | null {

@@ -1,4 +1,4 @@
-import { maskedGroups } from '../../../../../gateway/console/answer/masked-groups';
+import { maskedGroups } from '../../../../../gateway/console/desk/masked-groups';
 
 describe('what an answer shows in part', () => {
   it('is said once a group, with the number of children', () => {

@@ -2,6 +2,7 @@ import { withDots } from '../dom/with-dots';
 import { el } from '../dom/el';
 import type { GraphAnswer } from '../graph/operation';
 import type { Words } from '../words/words';
+import './draw-masked.css';
 import { maskedGroups } from './masked-groups';
 
 /** Announces that an answer is masked, before anybody takes an initial for a name. Null where all is shown. */

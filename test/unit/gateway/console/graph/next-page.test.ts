@@ -1,4 +1,4 @@
-import { firstPage, hasNext, nextPage } from '../../../../../gateway/console/lists/next-page';
+import { firstPage, hasNext, nextPage } from '../../../../../gateway/console/graph/next-page';
 
 const asked = {
   query: 'query Children($first: Int!, $after: String) { children(first: $first, after: $after) { edges { cursor } } }',
