@@ -172,6 +172,8 @@ function sendPage(response: ServerResponse, status: number, body: string): void 
     'cache-control': 'no-store',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
   });
   response.end(
     `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Development issuer</title>${body}`,

@@ -23,15 +23,18 @@ export interface CodedFile {
 }
 
 /**
- * Scripts come from our own files only, workers too. Inline styles are allowed because GraphiQL's editor needs them.
+ * Scripts come from our own files only, workers too. The console's editor needs inline styles, workers and markup from
+ * text. All else of ours, /trace above all, needs none: there not even a mistake can make a text of an agency markup.
  * `issuer` is the one other origin that the pages may call: to sign in.
  */
-export function consolePolicy(issuer: string | null): string {
+export function consolePolicy(path: string, issuer: string | null): string {
+  const hasEditor = path !== '/trace';
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "worker-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    `worker-src ${hasEditor ? "'self'" : "'none'"}`,
+    `style-src 'self'${hasEditor ? " 'unsafe-inline'" : ''}`,
+    ...(hasEditor ? [] : ["require-trusted-types-for 'script'", "trusted-types 'none'"]),
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${issuer === null ? '' : ` ${new URL(issuer).origin}`}`,

@@ -68,8 +68,6 @@ const PATHS = '/graphql, /console/, /trace, /reports/drives, /health/live or /he
 /** Serves GraphQL, health checks and the pages. Knows HTTP and nothing of the graph. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log } = options;
-  const policy = consolePolicy(options.consoleIssuer?.issuer ?? null);
-
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const target = request.url ?? '/';
     if (!URL.canParse(target, BASE)) throw new RequestRefused(400, 'a path');
@@ -117,6 +115,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       else sendJson(response, 200, tokens.value);
       return;
     }
+    const policy = consolePolicy(path, options.consoleIssuer?.issuer ?? null);
     if (await sendConsoleFile(request, response, { path, policy })) return;
     const isUnbuilt = isPage(path);
     throw new RequestRefused(404, isUnbuilt ? 'the built pages (npm start builds them)' : PATHS);

@@ -21,13 +21,22 @@ const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel', '
  * before is left in it.
  */
 export function hideWhenIdle(options: { readonly words: () => Words; readonly drop: () => void }): void {
-  const watch = watchIdle(CLOCK, () => {
+  let isOver = false;
+  const hide = () => {
+    if (isOver) return;
+    isOver = true;
     // First what is seen: if dropping fails, nothing is shown all the same.
     cover(options.words());
     options.drop();
-  });
+  };
+  const watch = watchIdle(CLOCK, hide);
   const listening = { capture: true, passive: true };
   for (const sign of SIGNS) addEventListener(sign, () => watch.seen(), listening);
+  // Who goes to another page leaves this one: the next who presses the browser's back button is not shown a child.
+  addEventListener('pagehide', hide);
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
   // A tab in the background and a machine asleep run no timers: whoever comes back is shown nothing of before.
   document.addEventListener('visibilitychange', () => watch.check());
   for (const comesBack of ['pageshow', 'focus'] as const) addEventListener(comesBack, () => watch.check());

@@ -30,9 +30,9 @@ export function openTokenField(changed: () => void): SignIn {
   function draw(): void {
     if (!words) return;
     const isWrong = said === 'bar.token.odd' || said === 'bar.need.signIn';
-    // Not a field of a form that a browser would offer to keep: it is no password of anybody's.
+    // No field for a password, which a browser offers to keep whatever `autocomplete` says. Its style hides the text.
     typed = el('input', {
-      ...{ type: 'password', id: 'token', autocomplete: 'off', spellcheck: 'false' },
+      ...{ type: 'text', id: 'token', class: 'caller-token' },
       ...(said === null ? {} : { 'aria-describedby': 'token-said' }),
       ...(isWrong ? { 'aria-invalid': 'true' } : {}),
     });

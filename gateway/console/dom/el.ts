@@ -1,3 +1,5 @@
+import { shownText } from './shown-text';
+
 /** What an element holds. Text stays text: nothing is ever read as markup. */
 export type Content = Node | string | number | false | null | undefined | readonly Content[];
 
@@ -9,13 +11,21 @@ type Attribute = string | number | boolean | null | undefined | ((event: Event) 
  */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
+/**
+ * What a browser must neither keep nor send elsewhere: what is typed names children. Without `autocomplete` a browser writes
+ * a form's state to its session file, and a spelling service reads along.
+ */
+const TYPED_IN: ReadonlySet<string> = new Set(['form', 'input', 'select', 'textarea']);
+const KEPT_NOWHERE: Attributes = { autocomplete: 'off', spellcheck: 'false' };
+
 /** Makes an HTML element. */
 export function el<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
   ...content: readonly Content[]
 ): HTMLElementTagNameMap[Tag] {
-  return filled(document.createElement(tag), attributes, content);
+  const given = TYPED_IN.has(tag) ? { ...KEPT_NOWHERE, ...attributes } : attributes;
+  return filled(document.createElement(tag), given, content);
 }
 
 /** Makes an element of a drawing. */
@@ -31,7 +41,7 @@ function filled<Made extends Element>(element: Made, attributes: Attributes, con
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name.replace(/^on/, ''), value);
     else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(name, value === true ? '' : String(value));
+      element.setAttribute(name, value === true ? '' : shownText(String(value)));
     }
   }
   append(element, content);
@@ -41,7 +51,9 @@ function filled<Made extends Element>(element: Made, attributes: Attributes, con
 function append(element: Element, content: readonly Content[]): void {
   for (const part of content) {
     if (part === false || part === null || part === undefined) continue;
-    if (typeof part === 'object' && !(part instanceof Node)) append(element, part);
-    else element.append(typeof part === 'number' ? String(part) : part);
+    if (part instanceof Node) element.append(part);
+    else if (Array.isArray(part)) append(element, part as readonly Content[]);
+    // An answer may hold anything where a text is expected: it is shown as it came, and the rest is drawn.
+    else element.append(shownText(typeof part === 'object' ? JSON.stringify(part) : String(part)));
   }
 }

@@ -32,6 +32,7 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
     const show = (operation: Operation) => {
       // What GraphiQL itself has asked must not write its answer below another query.
       actions.stop();
+      for (const editor of [queryEditor, variableEditor, responseEditor]) forgetSearch(editor);
       const { query, variables, document, operations, operationName } = editorText(operation);
       queryEditor.setValue(query);
       variableEditor.setValue(variables);
@@ -63,6 +64,17 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
     return () => system.removeEventListener('change', follow);
   }, [actions, monaco]);
   return null;
+}
+
+/** What was searched for in the text, which may be a name, stays in the editor's search box otherwise. */
+function forgetSearch(editor: MonacoEditor): void {
+  const search = editor.getContribution('editor.contrib.findController') as SearchBox | null;
+  search?.getState().change({ searchString: '', replaceString: '', isRevealed: false }, false);
+}
+
+interface SearchBox {
+  getState(): { change(to: Readonly<Record<string, string | boolean>>, moveCursor: boolean): void };
+  readonly dispose: () => void;
 }
 
 /** Monaco's number of the key (KeyCode.Escape). */

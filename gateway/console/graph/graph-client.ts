@@ -1,4 +1,5 @@
-import { isObject, type GraphAnswer, type Operation } from './operation';
+import { readAnswer } from './read-answer';
+import type { GraphAnswer, Operation } from './operation';
 
 /** The page's own error: nothing came back that could be an answer of the graph. */
 const UNREACHABLE: GraphAnswer = {
@@ -24,7 +25,7 @@ export async function sendOperation(
       credentials: 'omit',
     });
     const answer: unknown = await response.json();
-    return isObject(answer) && ('data' in answer || 'errors' in answer) ? answer : UNREACHABLE;
+    return readAnswer(answer) ?? UNREACHABLE;
   } catch {
     return UNREACHABLE;
   }

@@ -8,7 +8,7 @@ import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import type { Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
-import { sayHowToPrint } from '../trace/print-trace';
+import { dropPrintedCopies, sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { openAnswerPane } from './answer-pane';
 import { openInvestigationTabs } from './investigation-tabs';
@@ -77,6 +77,7 @@ async function openConsole(): Promise<void> {
 
   /** What is shown was for another. In the sandbox it is the same officer, who wants to ask the same in another role. */
   function callerChanged(): void {
+    dropPrintedCopies();
     conversation.forget();
     if (settings.signIn.kind === 'ROLES') editor.showAnswer(null);
     else {

@@ -12,7 +12,7 @@ import { keepingFocus } from '../dom/keeping-focus';
 import { traceOfChild } from '../graph/operations/trace-of-child';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import { FINDING } from '../investigations/finding';
-import { sayHowToPrint } from '../trace/print-trace';
+import { dropPrintedCopies, sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { writtenClock } from '../words/written';
 import { answerSummary, isUnreachable } from './answer-summary';
@@ -181,6 +181,7 @@ async function openTracePage(): Promise<void> {
   function emptied(): void {
     shown = null;
     failed = null;
+    dropPrintedCopies();
     wayBack.forget();
     conversation.forget();
     // In the sandbox one developer plays all roles, and compares what each is answered.

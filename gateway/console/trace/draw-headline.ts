@@ -64,7 +64,10 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
   const withheld = step && drawWithheldPlace(child, step, words);
   const where: Content = [place, place && withheld ? ' · ' : null, withheld];
   const heard = groupSources(trace);
-  const isHeard = heard.silent.length + heard.doubtful.length + heard.withheld.length === 0;
+  // Where an answer does not say which systems were heard, nobody knows that there is nothing later.
+  const isSaid = (trace.sources ?? []).length > 0 || trace.complete === true;
+  const doubts = heard.silent.length + heard.doubtful.length + heard.withheld.length;
+  const isHeard = isSaid && doubts === 0 && trace.complete !== false;
   return el(
     'section',
     { class: 'now' },

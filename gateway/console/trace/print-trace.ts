@@ -5,7 +5,7 @@ import { drawMasked } from '../desk/draw-masked';
 import { errorSentence } from '../desk/error-sentence';
 import { instantElement } from '../desk/time-element';
 import { el } from '../dom/el';
-import { isObject } from '../graph/operation';
+import { isObject, type GraphAnswer } from '../graph/operation';
 import { printedTrace } from '../graph/operations/printed-trace';
 import { loadIndia } from '../map/load-india';
 import type { Word, Words } from '../words/words';
@@ -37,8 +37,9 @@ export function printButton(id: string, desk: Desk): HTMLElement {
       const answer = await desk.send(printedTrace(id));
       const child = answer.data?.['child'];
       const trace = isObject(child) ? child['trace'] : null;
-      if (isObject(child) && isObject(trace))
-        await printCopy(printedCopy(child, trace, caller, desk, drawMasked(answer, words)));
+      // Who signed out, or left the page alone, meanwhile is shown nothing, and prints nothing.
+      if (!button.isConnected) return;
+      if (isObject(child) && isObject(trace)) await printCopy(printedCopy(child, trace, answer, caller, desk), button);
       else note.replaceChildren(words.say('print.failed'), ' ', errorSentence(answer.errors?.[0], words) ?? '');
     } finally {
       button.disabled = false;
@@ -52,12 +53,17 @@ export function sayHowToPrint(words: Words): void {
   document.body.dataset['print'] = words.say('print.use');
 }
 
+/** Takes away a copy that is still in the page: some browsers on phones do not say when they have printed. */
+export function dropPrintedCopies(): void {
+  for (const copy of document.querySelectorAll('.print-copy')) copy.remove();
+}
+
 function printedCopy(
   child: TracedChild,
   trace: Traced,
+  answer: GraphAnswer,
   caller: AskingCaller,
   desk: Desk,
-  masked: HTMLElement | null,
 ): HTMLElement {
   const { words } = desk;
   const now = desk.now();
@@ -82,7 +88,9 @@ function printedCopy(
         row('print.when', instantElement(now)),
       ),
       // The gateway masks more than the child's own rows say: leads, for one.
-      masked,
+      drawMasked(answer, words),
+      // Paper says as the screen does what could not be read.
+      (answer.errors ?? []).map((error) => el('p', { class: 'alert' }, errorSentence(error, words))),
       drawTrace(child, trace, desk, now),
     ),
     el(
@@ -99,8 +107,9 @@ function printedCopy(
 }
 
 /** The copy stands in the page only while it is printed, and not before its map is drawn. */
-async function printCopy(copy: HTMLElement): Promise<void> {
+async function printCopy(copy: HTMLElement, button: HTMLElement): Promise<void> {
   await loadIndia().catch(() => null);
+  if (!button.isConnected) return;
   document.body.append(copy);
   window.addEventListener('afterprint', () => copy.remove(), { once: true });
   window.print();

@@ -1,3 +1,4 @@
+import { shownText } from '../dom/shown-text';
 import type english from './words.en.json';
 
 export const LANGUAGES = ['hi', 'en'] as const;
@@ -26,8 +27,10 @@ export function wordsOf(language: Language, sentences: Sentences): Words {
   return {
     language,
     say: (word, values = {}) =>
-      (find(word) ?? word).replaceAll(/\{(\w+)\}/gu, (braces, name: string) => String(values[name] ?? braces)),
-    named: (kind, value) => find(`${kind}.${value}`) ?? readable(value),
+      (find(word) ?? word).replaceAll(/\{(\w+)\}/gu, (braces, name: string) =>
+        shownText(String(Object.hasOwn(values, name) ? values[name] : braces)),
+      ),
+    named: (kind, value) => find(`${kind}.${value}`) ?? readable(String(value)),
   };
 }
 

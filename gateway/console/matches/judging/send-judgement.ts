@@ -16,6 +16,13 @@ const CHANGED = ['CHILD_CHANGED', 'JUDGEMENT_CONFLICT'];
 /** No answer came back, or one that says so itself. */
 const UNKNOWN = ['OUTCOME_UNKNOWN', 'GRAPH_UNREACHABLE'];
 
+/** What the graph says after it looked whether the judgement was made. Other refusals come before and say nothing of it. */
+const OF_THE_JUDGEMENT = [
+  ...CHANGED,
+  ...['REASON_INVALID', 'REVIEW_NOT_FOUND', 'JUDGEMENT_NOT_FOUND', 'SPLIT_INVALID', 'CHILD_NOT_FOUND'],
+  ...['IDEMPOTENCY_KEY_REUSED', 'ROLE_REFUSED'],
+];
+
 /** How often a judgement is sent without asking the officer. */
 const SENDINGS = 2;
 
@@ -29,12 +36,13 @@ export function createJudge(send: Desk['send'], newKey: () => string = () => cry
 
   return async function sendJudgement(order: JudgementOrder, reason: string): Promise<Outcome> {
     const same = JSON.stringify([order, reason]);
+    const wasUnknown = keys.has(same);
     const key = keys.get(same) ?? newKey();
     keys.set(same, key);
     const operation = judge(order, reason, key);
-    let outcome = await sendOnce(send, order, operation);
+    let outcome = await sendOnce(send, order, operation, wasUnknown);
     for (let sent = 1; outcome.kind === 'UNKNOWN' && sent < SENDINGS; sent++) {
-      outcome = await sendOnce(send, order, operation);
+      outcome = await sendOnce(send, order, operation, true);
     }
     if (outcome.kind !== 'UNKNOWN') keys.delete(same);
     return outcome;
@@ -43,11 +51,18 @@ export function createJudge(send: Desk['send'], newKey: () => string = () => cry
 
 export type SendJudgement = ReturnType<typeof createJudge>;
 
-async function sendOnce(send: Desk['send'], { act }: JudgementOrder, operation: Operation): Promise<Outcome> {
+/** `wasUnknown`: the same was sent before, and nobody knows what became of it. */
+async function sendOnce(
+  send: Desk['send'],
+  { act }: JudgementOrder,
+  operation: Operation,
+  wasUnknown: boolean,
+): Promise<Outcome> {
   const { data, errors = [] } = await send(operation);
   const judged = data?.[act];
   if (isObject(judged)) return { kind: 'DONE', judged, operation };
   const codes = errors.map(({ extensions }) => extensions?.code ?? '');
   if (errors.length === 0 || codes.some((code) => UNKNOWN.includes(code))) return { kind: 'UNKNOWN', errors };
+  if (wasUnknown && !codes.some((code) => OF_THE_JUDGEMENT.includes(code))) return { kind: 'UNKNOWN', errors };
   return { kind: codes.some((code) => CHANGED.includes(code)) ? 'CHANGED' : 'REFUSED', errors };
 }

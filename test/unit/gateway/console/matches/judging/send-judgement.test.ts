@@ -46,6 +46,17 @@ describe('a judgement', () => {
     expect(keysSent()).toEqual(['key-1', 'key-1', 'key-1']);
   });
 
+  it.each(['CALLER_UNKNOWN', 'PURPOSE_REQUIRED', 'BUDGET_SPENT', 'AUDIT_UNAVAILABLE'])(
+    'stays unknown when sending it again is refused with %s, before the graph looks whether it was made',
+    async (code) => {
+      const { judge, keysSent } = judging(failed('OUTCOME_UNKNOWN'), failed(code), failed(code), failed(code), done);
+      expect((await judge(ORDER, REASON)).kind).toBe('UNKNOWN');
+      expect((await judge(ORDER, REASON)).kind).toBe('UNKNOWN');
+      expect((await judge(ORDER, REASON)).kind).toBe('DONE');
+      expect(new Set(keysSent())).toEqual(new Set(['key-1']));
+    },
+  );
+
   it('has another key than any other judgement', async () => {
     const { judge, keysSent } = judging();
     await judge(ORDER, REASON);
