@@ -68,7 +68,7 @@ export function StoreWhenReady({ onReady }: { readonly onReady: (store: EditorSt
 
 /** What was searched for in the text, which may be a name, stays in the editor's search box otherwise. */
 function forgetSearch(editor: MonacoEditor): void {
-  const search = editor.getContribution('editor.contrib.findController') as SearchBox | null;
+  const search = editor.getContribution<SearchBox>('editor.contrib.findController');
   search?.getState().change({ searchString: '', replaceString: '', isRevealed: false }, false);
 }
 

@@ -21,12 +21,17 @@ function readError(given: unknown): AnswerError {
   const isPart = (part: unknown) => typeof part === 'string' || typeof part === 'number';
   return {
     message: typeof message === 'string' ? message : '',
-    ...(Array.isArray(path) && path.every(isPart) ? { path: path as (string | number)[] } : {}),
+    ...(Array.isArray(path) && path.every(isPart) ? { path } : {}),
     ...(isObject(extensions) ? { extensions: readExtensions(extensions) } : {}),
   };
 }
 
-function readExtensions({ code, hi, retry, ...others }: Readonly<Record<string, unknown>>): NonNullable<AnswerError['extensions']> {
+function readExtensions({
+  code,
+  hi,
+  retry,
+  ...others
+}: Readonly<Record<string, unknown>>): NonNullable<AnswerError['extensions']> {
   return {
     ...others,
     ...(typeof code === 'string' ? { code } : {}),

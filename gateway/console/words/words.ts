@@ -30,7 +30,7 @@ export function wordsOf(language: Language, sentences: Sentences): Words {
       (find(word) ?? word).replaceAll(/\{(\w+)\}/gu, (braces, name: string) =>
         shownText(String(Object.hasOwn(values, name) ? values[name] : braces)),
       ),
-    named: (kind, value) => find(`${kind}.${value}`) ?? readable(String(value)),
+    named: (kind, value) => find(`${kind}.${value}`) ?? readable(value),
   };
 }
 
