@@ -272,7 +272,9 @@ describe('the console', () => {
     await page().getByRole('alert').waitFor();
     expect(await page().locator('#work, #tabs, #drawing').count()).toBe(0);
     expect(await texts()).toEqual({ query: '', variables: '', response: '' });
-    expect(await page().locator('body').innerText()).not.toContain('12/2025');
+    // Hidden text, attributes and fields too: whoever opens the browser's tools must not find the child either.
+    const whole = `document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map((it) => it.value)`;
+    expect(await page().evaluate(whole)).not.toMatch(/12\/2025|Gudiya|गुड़िया/u);
   });
 
   it('keeps nothing in the browser, asks no other origin, and breaks no policy', async () => {

@@ -297,7 +297,8 @@ describe('the trace on a phone', () => {
     await search();
     await page().clock.fastForward('06:00');
     await page().getByRole('heading', { level: 1 }).waitFor();
-    expect(await page().locator('body').innerText()).not.toMatch(/सुनीता|Sunita/u);
+    const whole = `document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((it) => it.value)`;
+    expect(await page().evaluate(whole)).not.toMatch(/सुनीता|Sunita/u);
   });
 
   it('is never scrolled sideways, whatever it shows, and has targets for a thumb', async () => {
