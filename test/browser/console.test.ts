@@ -27,7 +27,7 @@ describe('the console', () => {
   const drawing = () => page().locator('#drawing');
   const trace = () => drawing().locator('article.trace').first();
   const status = () => page().locator('#answer > [role=status]');
-  const start = () => drawing().getByRole('button', { name: 'Run the ready query' });
+  const start = () => drawing().getByRole('button', { name: 'Show where the child went' });
   const number = () => page().locator('#form-number input[name=recordId]');
   const run = () => page().click('.graphiql-execute-button');
   const editorIsReady = () => page().locator('#editor .view-line').first().waitFor();

@@ -51,7 +51,7 @@ describe('npm start with SOURCES of one’s own', () => {
     await untilRead(url);
     const page = await openPage(browser);
     await page.goto(`${url}/console/`);
-    await page.getByRole('button', { name: 'Run the ready query' }).click();
+    await page.getByRole('button', { name: 'Show where the child went' }).click();
     const trace = page.locator('#drawing article.trace').first();
     await trace.waitFor();
     expect(await trace.textContent()).toMatch(/(Police|Child care), Maharashtra/);

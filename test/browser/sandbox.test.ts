@@ -52,7 +52,7 @@ describe('npm start', () => {
 
   it('serves a console that opens with the ready query and shows the child’s movement, all from its own origin', async () => {
     await page.goto(`${url}/console/`);
-    await page.getByRole('button', { name: 'Run the ready query' }).click();
+    await page.getByRole('button', { name: 'Show where the child went' }).click();
     const trace = page.locator('#drawing article.trace').first();
     await trace.waitFor();
     const text = await trace.innerText();
