@@ -244,6 +244,11 @@ describe('the console', () => {
     await trace().waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page().emulateMedia({ colorScheme });
+      // The editor follows a moment later.
+      await page()
+        .locator(`.monaco-editor.${colorScheme === 'dark' ? 'vs-dark' : 'vs'}`)
+        .first()
+        .waitFor();
       expect([colorScheme, ...(await seriousViolations(page()))]).toEqual([colorScheme]);
     }
     await page().emulateMedia({ colorScheme: null });
