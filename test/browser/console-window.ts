@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request, Response } from 'playwright-core';
 import type { StubGateway } from '../federation/gateway/stub-gateway';
 import { startStubGateway } from '../federation/gateway/stub-gateway';
 import { openChromium, openPage } from './chromium';
@@ -11,9 +11,18 @@ export interface ConsoleWindow {
   readonly requested: readonly string[];
   /** What the browser complained about: errors, and violations of the policy. */
   readonly complaints: readonly string[];
-  /** From now on each operation is answered by this, without the graph. */
+  /** From now on each question is answered by this, without the graph. */
   answerWith(answer: unknown): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Whether a request is somebody's question: the editor reads the schema besides, whenever it is ready. */
+export function isQuestion(request: Request): boolean {
+  return request.url().endsWith('/graphql') && request.postData()?.includes('IntrospectionQuery') === false;
+}
+
+export function isAnswer(response: Response): boolean {
+  return isQuestion(response.request());
 }
 
 /** Opens `path` of a gateway of its own: `/console/` or `/trace`. */
@@ -39,7 +48,9 @@ export async function openConsoleWindow(
     complaints,
     answerWith: async (answer) => {
       await page.unroute('**/graphql');
-      await page.route('**/graphql', (route) => route.fulfill({ json: answer }));
+      await page.route('**/graphql', (route, request) =>
+        isQuestion(request) ? route.fulfill({ json: answer }) : route.continue(),
+      );
     },
     close: async () => {
       await browser.close();

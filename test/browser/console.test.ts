@@ -1,7 +1,7 @@
 import type { Route } from 'playwright-core';
 import { stubLinks } from '../federation/gateway/stub-subgraphs';
 import { seriousViolations } from './axe-violations';
-import { openConsoleWindow, type ConsoleWindow } from './console-window';
+import { isAnswer, isQuestion, openConsoleWindow, type ConsoleWindow } from './console-window';
 
 describe('the console', () => {
   const links = stubLinks();
@@ -87,7 +87,7 @@ describe('the console', () => {
     await page().locator('#editor .result-window').getByText('"other"').waitFor();
     expect(await trace().innerText()).toContain('गुड़िया');
     const before = callers.length;
-    const answered = page().waitForResponse(/\/graphql$/u);
+    const answered = page().waitForResponse(isAnswer);
     await page().locator('#editor .graphiql-query-editor .view-lines').click();
     await page().keyboard.press('Control+Enter');
     await answered;
@@ -98,7 +98,7 @@ describe('the console', () => {
     await page().getByRole('tab', { name: 'By number' }).click();
     const form = page().getByRole('tabpanel');
     await number().fill('FIR No. 12/2025');
-    const answered = page().waitForResponse(/\/graphql$/u);
+    const answered = page().waitForResponse(isAnswer);
     await form.getByRole('button', { name: 'Find' }).click();
     await answered;
     await status().getByText('Answer of').waitFor();
@@ -111,15 +111,18 @@ describe('the console', () => {
   it('says that a question is on its way; stopped in the editor, its answer is shown nowhere', async () => {
     await start_();
     const held: Route[] = [];
-    await page().route('**/graphql', (route) => void held.push(route));
-    const asked = page().waitForRequest(/\/graphql$/u);
+    await page().route('**/graphql', async (route, request) => {
+      if (isQuestion(request)) held.push(route);
+      else await route.continue();
+    });
+    const asked = page().waitForRequest(isQuestion);
     await run();
     await asked;
     expect(await page().locator('#answer').getAttribute('aria-busy')).toBe('true');
     expect(await status().innerText()).toBe('Asking the agencies …');
     await run();
     expect(await page().locator('#answer').getAttribute('aria-busy')).toBe('false');
-    const late = page().waitForResponse(/\/graphql$/u);
+    const late = page().waitForResponse(isAnswer);
     await held[0]?.fulfill({ json: { data: { child: { names: [{ text: 'LATE' }], trace: { steps: [] } } } } });
     await late;
     await page().unroute('**/graphql');
@@ -198,7 +201,7 @@ describe('the console', () => {
     expect(await trace().count()).toBe(0);
     expect((await texts()).response).toBe('');
     expect(callers).toHaveLength(before);
-    const answered = page().waitForResponse(/\/graphql$/u);
+    const answered = page().waitForResponse(isAnswer);
     await run();
     await answered;
     expect(callers.slice(before)).toEqual([['AUDITOR', 'AUDIT', 'DPDP_ACT', 'DEV/AUDITOR/1']]);
@@ -228,6 +231,7 @@ describe('the console', () => {
     await page().reload();
     await remark.waitFor();
     await page().unroute('**/graphql');
+    // The schema, asked for as the new role.
     const refused = page().waitForResponse(/\/graphql$/u);
     await page().getByLabel('Role').selectOption('STATISTICS');
     expect(await (await refused).json()).not.toHaveProperty('data.__schema');
@@ -305,7 +309,7 @@ describe('the console', () => {
       await page().reload();
       await editorIsReady();
     }
-    const answered = page().waitForResponse(/\/graphql$/u);
+    const answered = page().waitForResponse(isAnswer);
     await start().click();
     await answered;
     await status().getByText('Answer of').waitFor();

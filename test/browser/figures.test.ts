@@ -1,5 +1,5 @@
 import { AMBIGUOUS, CHILD, CONNECTIONS, FIGURES, LISTS } from '../unit/gateway/console/sample-answers';
-import { openConsoleWindow, type ConsoleWindow } from './console-window';
+import { isQuestion, openConsoleWindow, type ConsoleWindow } from './console-window';
 
 describe('lists, cards and charts in a browser', () => {
   let opened: ConsoleWindow;
@@ -15,7 +15,7 @@ describe('lists, cards and charts in a browser', () => {
   /** What a press of the button asks of the graph. */
   async function askedBy(button: string | RegExp): Promise<unknown> {
     const [request] = await Promise.all([
-      opened.page.waitForRequest((one) => one.url().endsWith('/graphql')),
+      opened.page.waitForRequest(isQuestion),
       answer().getByRole('button', { name: button }).first().click(),
     ]);
     return request.postDataJSON();

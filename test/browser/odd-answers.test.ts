@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openConsoleWindow, type ConsoleWindow } from './console-window';
+import { isAnswer, openConsoleWindow, type ConsoleWindow } from './console-window';
 
 /** What a hostile system writes, and what a broken one does. */
 const HOSTILE = [
@@ -120,7 +120,7 @@ describe.each(['/console/', '/trace'])('whatever an answer holds, %s', (path) =>
     failures.length = 0;
     await page().evaluate("document.querySelector('#find')?.setAttribute('open', '')");
     await page().fill('#find-number-recordId', '12/2025');
-    const answered = page().waitForResponse('**/graphql');
+    const answered = page().waitForResponse(isAnswer);
     await page().press('#find-number-recordId', 'Enter');
     await answered;
     await page()

@@ -1,7 +1,7 @@
 import type { Route } from 'playwright-core';
 import { HOSTILE_TEXTS, MASKED_GIRL, TRACED_GIRL } from './answers/traced-girl';
 import { seriousViolations } from './axe-violations';
-import { openConsoleWindow, type ConsoleWindow } from './console-window';
+import { isQuestion, openConsoleWindow, type ConsoleWindow } from './console-window';
 
 interface Sent {
   readonly operationName?: string;
@@ -68,7 +68,7 @@ describe('the drawn trace', () => {
       })()`);
       expect(isBefore).toBe(true);
       const before = sent.map(({ operationName }) => operationName);
-      const again = page().waitForRequest('**/graphql');
+      const again = page().waitForRequest(isQuestion);
       await trace().getByRole('button', { name: 'Ask again' }).click();
       await again;
       await expect(trace().waitFor()).resolves.toBeUndefined();
