@@ -99,8 +99,11 @@ describe('signing in at the deployment’s issuer', () => {
     await page.click('#sign-in');
     await gone;
     expect(await page.locator('#sign-in').isDisabled()).toBe(true);
-    await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
-    expect(await page.locator('#sign-in').isDisabled()).toBe(false);
+    // A page that the browser kept is loaded anew when it is shown again.
+    const loaded = page.waitForEvent('load');
+    await page.evaluate("void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    await loaded;
+    await page.locator('#sign-in:enabled').waitFor();
     expect(await stored(page)).toEqual(NOTHING_STORED);
   });
 

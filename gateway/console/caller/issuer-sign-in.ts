@@ -3,7 +3,7 @@ import type { Values, Word, Words } from '../words/words';
 import type { Issuer } from './code-flow';
 import type { SignedIn, SignIn } from './sign-in';
 import { SignInFailed } from './sign-in-failed';
-import { forgetSignIn, rememberSignIn, SIGN_IN_RETURN } from './sign-in-return';
+import { rememberSignIn, SIGN_IN_RETURN } from './sign-in-return';
 
 interface Said {
   readonly word: Word;
@@ -72,14 +72,6 @@ export function openIssuerSignIn(issuer: Issuer, changed: () => void): SignIn {
     element.hidden = signedIn !== null && said === null;
     element.replaceChildren(signedIn ? '' : begins, text);
   }
-
-  // Who comes back by the browser's own button finds the page as it was left, and may begin again.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return;
-    forgetSignIn();
-    said = null;
-    draw();
-  });
 
   const pending = SIGN_IN_RETURN ? complete(SIGN_IN_RETURN) : Promise.resolve();
   return {

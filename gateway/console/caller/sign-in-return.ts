@@ -22,10 +22,6 @@ export function rememberSignIn(begun: BegunSignIn): void {
   sessionStorage.setItem(KEY, JSON.stringify(begun));
 }
 
-export function forgetSignIn(): void {
-  sessionStorage.removeItem(KEY);
-}
-
 /**
  * Taken when this module is loaded, before anything else runs or waits: so neither the code nor the state is ever seen by
  * anything that reads the address or the storage, and no entry of the history holds them.
@@ -34,7 +30,7 @@ export const SIGN_IN_RETURN: SignInReturn | null = takeReturn();
 
 function takeReturn(): SignInReturn | null {
   const text = sessionStorage.getItem(KEY);
-  forgetSignIn();
+  sessionStorage.removeItem(KEY);
   if (!isReturn(location.search)) return null;
   const begun = readBegun(text);
   const address = new URL(location.href);
