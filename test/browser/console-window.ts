@@ -25,6 +25,14 @@ export function isAnswer(response: Response): boolean {
   return isQuestion(response.request());
 }
 
+/** Does what asks a question, and waits until its answer is drawn: what was drawn before may look the same. */
+export async function untilDrawn(page: Page, ask: () => Promise<void>): Promise<void> {
+  const answered = page.waitForResponse(isAnswer);
+  await ask();
+  await answered;
+  await page.locator('#answer[aria-busy=false]').waitFor({ state: 'attached' });
+}
+
 /** Opens `path` of a gateway of its own: `/console/` or `/trace`. */
 export async function openConsoleWindow(
   path = '/console/',

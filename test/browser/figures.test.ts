@@ -1,5 +1,5 @@
 import { AMBIGUOUS, CHILD, CONNECTIONS, FIGURES, LISTS } from '../unit/gateway/console/sample-answers';
-import { isAnswer, isQuestion, openConsoleWindow, type ConsoleWindow } from './console-window';
+import { isQuestion, openConsoleWindow, untilDrawn, type ConsoleWindow } from './console-window';
 
 describe('lists, cards and charts in a browser', () => {
   let opened: ConsoleWindow;
@@ -8,11 +8,7 @@ describe('lists, cards and charts in a browser', () => {
   /** Answers by `data` from now on, asks by the one button without a form, and waits until `text` is drawn. */
   async function draw(text: string, data: unknown, errors: readonly unknown[] = []) {
     await opened.answerWith({ data, errors });
-    const answered = opened.page.waitForResponse(isAnswer);
-    await opened.page.getByRole('button', { name: 'Show the drives' }).click();
-    await answered;
-    // What was drawn before may hold the same text.
-    await opened.page.locator('#answer[aria-busy=false]').waitFor();
+    await untilDrawn(opened.page, () => opened.page.getByRole('button', { name: 'Show the drives' }).click());
     await answer().getByText(text).first().waitFor();
   }
 

@@ -1,6 +1,6 @@
 import type { Route } from 'playwright-core';
 import { seriousViolations } from './axe-violations';
-import { openConsoleWindow, type ConsoleWindow } from './console-window';
+import { openConsoleWindow, untilDrawn, type ConsoleWindow } from './console-window';
 
 interface Sent {
   readonly operationName: string;
@@ -106,7 +106,7 @@ describe('matches, judgements and alerts on the page', () => {
     answers = { ...answers, ReviewQueue: [queue(...nodes)] };
     sent.length = 0;
     await page().getByRole('tab', { name: 'Review queue' }).click();
-    await press('Show the pairs');
+    await untilDrawn(page(), () => press('Show the pairs'));
     await card().waitFor();
   }
   async function judge(reason: string, button = 'Confirm: one child'): Promise<void> {
