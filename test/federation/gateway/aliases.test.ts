@@ -75,7 +75,7 @@ describe.each(['compiled', 'stock'] as const)('an operation under aliases, execu
   it('answers as the same operation without aliases, renamed', async () => {
     let compared = 0;
     await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 40 }), fc.nat(), async (seed, size, names) => {
+      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 60 }), fc.nat(), async (seed, size, names) => {
         const operation = randomOperation(api, seed, size);
         const rename = randomRenaming(names);
         const [plain, aliased] = [operation.text(), operation.text(rename)];
@@ -90,7 +90,8 @@ describe.each(['compiled', 'stock'] as const)('an operation under aliases, execu
         expect(errorsOf(got, (path) => path)).toEqual(errorsOf(expected, (path) => renamedPath(path, rename)));
         expect(JSON.stringify([got, expected])).not.toContain(SECRET);
       }),
-      { numRuns: runs(execution === 'stock' ? 300 : 2000) },
+      // The example once gave an operation without an end.
+      { numRuns: runs(execution === 'stock' ? 300 : 2000), examples: [[412518974, 23, 0]] },
     );
     expect(compared).toBeGreaterThan(0);
   }, 600_000);

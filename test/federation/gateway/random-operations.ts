@@ -44,7 +44,10 @@ const USES =
   'used: child(id: $id) @include(if: $no) { __typename @skip(if: $__proto__) } ' +
   'usedToo: children(first: $constructor, after: $toString) { pageInfo { hasNextPage } }';
 
-/** The same numbers give the same operation; `size` bounds its fields. */
+/** No selection is nested deeper. */
+const MOST_DEPTH = 8;
+
+/** The same numbers give the same operation; `size` bounds its fields and fragments together. */
 export function randomOperation(schema: GraphQLSchema, seed: number, size: number): RandomOperation {
   const random = createRandom(seed);
   let left = size;
@@ -75,7 +78,9 @@ export function randomOperation(schema: GraphQLSchema, seed: number, size: numbe
       if (random(4) === 0 || fields.length === 0) {
         const types = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
         const on = types[random(types.length)];
-        if (!on) continue;
+        if (!on || depth === MOST_DEPTH) continue;
+        // A fragment counts too: below a type without a field to ask, fragments in fragments would have no end.
+        left -= 1;
         requested.push({
           on: isObjectType(type) && random(2) === 0 ? null : on.name,
           isNamed: random(2) === 0,
@@ -87,7 +92,7 @@ export function randomOperation(schema: GraphQLSchema, seed: number, size: numbe
       const field = depth === 0 ? fields.find(({ name }) => name === ROOTS[random(ROOTS.length)]) : oneOf(fields);
       if (!field) continue;
       const named = getNamedType(field.type);
-      if (isCompositeType(named) && depth > 7) continue;
+      if (isCompositeType(named) && depth === MOST_DEPTH) continue;
       left -= 1;
       requested.push({
         field: field.name,
