@@ -10,7 +10,7 @@ export interface BarPart {
 
 export interface BarRow {
   readonly label: string;
-  /** From the left, in the unit of the table's `most`. */
+  /** From the left. The longest bar of a table is as long as there is room. */
   readonly bar: readonly BarPart[];
   /** Each number as text. */
   readonly cells: readonly string[];
@@ -24,8 +24,6 @@ export interface BarTable {
   /** Of the label and of each cell; the bar needs none. */
   readonly columns: readonly { readonly name: string; readonly kind?: BarKind }[];
   readonly rows: readonly BarRow[];
-  /** The size of the longest bar. */
-  readonly most: number;
   /** Rows stand side by side with their bars upright: time goes to the right. */
   readonly isUpright?: boolean;
 }

@@ -3,7 +3,7 @@ import type { Desk } from '../desk/desk';
 import { el, svg, type Content } from '../dom/el';
 import { countsMap } from '../map/counts-map';
 import { drawTable } from '../tables/draw-table';
-import type { BarPart, BarTable, Chart } from './chart';
+import type { BarPart, BarRow, BarTable, Chart } from './chart';
 
 /** Of a bar's drawing, which is stretched to the room that there is. */
 const [LENGTH, BREADTH, MIN_LENGTH] = [1000, 10, 6];
@@ -43,8 +43,9 @@ function drawBars(table: BarTable, hasCaption: boolean): HTMLElement {
   return el('div', { class: 'bars' }, drawn);
 }
 
-function lying({ columns, rows, most }: BarTable): HTMLElement {
+function lying({ columns, rows }: BarTable): HTMLElement {
   const [label, ...cells] = columns;
+  const most = longestBar(rows);
   return el(
     'table',
     {},
@@ -76,8 +77,9 @@ function lying({ columns, rows, most }: BarTable): HTMLElement {
 }
 
 /** The same turned: a column for each row, and the bars from below. */
-function upright({ columns, rows, most }: BarTable): HTMLElement {
+function upright({ columns, rows }: BarTable): HTMLElement {
   const [label, ...cells] = columns;
+  const most = longestBar(rows);
   return el(
     'table',
     { class: 'upright' },
@@ -113,6 +115,10 @@ function upright({ columns, rows, most }: BarTable): HTMLElement {
 }
 
 const keyOf = (kind: string | undefined): Content => kind !== undefined && el('i', { class: `key ${kind}` });
+
+function longestBar(rows: readonly BarRow[]): number {
+  return Math.max(0, ...rows.map(({ bar }) => bar.reduce((sum, { size }) => sum + size, 0)));
+}
 
 function barOf(parts: readonly BarPart[], most: number, isUpright: boolean): SVGElement {
   const scale = most > 0 ? LENGTH / most : 0;

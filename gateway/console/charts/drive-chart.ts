@@ -112,10 +112,9 @@ export function reasonsChart(reasons: readonly Selected<GraphMissingReason>[], w
     cells: hasCounts ? [numberOf(reason.count, words)] : [],
   }));
   const columns = [{ name: label }, ...(hasCounts ? [{ name: words.say('chart.children') }] : [])];
-  const most = Math.max(0, ...reasons.map(({ count }) => count ?? 0));
   return chartOf({
     title: words.say('chart.reasonsTitle'),
     counted: words.say('chart.reasonsBasis'),
-    bars: [{ caption: words.say('chart.by', { group: label }), columns, rows, most }],
+    bars: [{ caption: words.say('chart.by', { group: label }), columns, rows }],
   });
 }

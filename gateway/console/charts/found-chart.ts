@@ -71,7 +71,6 @@ export function foundPlacesChart({ places, reading }: Selected<GraphFoundPlaces>
                 ...(hasCounts ? [{ name: words.say('chart.count') }, { name: words.say('chart.share') }] : []),
               ],
               rows,
-              most: Math.max(0, ...all.map(({ count }) => count ?? 0)),
             },
           ],
     notes: all.length === 0 ? [words.say('chart.nobody')] : [],

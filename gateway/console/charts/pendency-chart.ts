@@ -10,7 +10,7 @@ type Pendency = Selected<GraphPendencyLedger>;
 
 /** Opening + registered - traced - closed otherwise = closing: each step begins where the one before ended. */
 export function pendencyChart(pendency: Pendency, words: Words): Chart {
-  const { unit, population, unitOfCount, opening, registered, reading } = pendency;
+  const { unit, population, unitOfCount, reading } = pendency;
   return chartOf({
     title: words.say('chart.pendency'),
     scope: [writtenUnit(unit, words), writtenPeriod(pendency, words)].filter(Boolean).join(' · '),
@@ -23,7 +23,6 @@ export function pendencyChart(pendency: Pendency, words: Words): Chart {
         caption: words.say('chart.pendency'),
         columns: [{ name: words.say('chart.step') }, { name: words.say('chart.count') }],
         rows: stepsOf(pendency, words),
-        most: Math.max((opening ?? 0) + (registered ?? 0), pendency.closing ?? 0, pendency.traced ?? 0),
       },
     ].filter(({ rows }) => rows.length > 0),
     notes: notesOf(pendency, words),

@@ -84,7 +84,7 @@ function tableOf(caption: string, label: string, rows: readonly CellRow[], words
           kind !== 'others' || rows.some((row) => row.cells.some((cell) => isOf(cell, sexes) && cell.count !== 0)),
       )
     : [];
-  const drawn = rows.map((row): BarRow & { readonly size: number } => {
+  const drawn = rows.map((row): BarRow => {
     const total = summed(row.cells);
     const bySex = shown.map(({ kind, sexes }) => ({ kind, ...summed(row.cells.filter((cell) => isOf(cell, sexes))) }));
     const bar = hasSexes
@@ -94,7 +94,6 @@ function tableOf(caption: string, label: string, rows: readonly CellRow[], words
       label: row.label,
       bar: bar.filter(({ size }) => size > 0),
       cells: [...bySex.map((sum) => written(sum, words)), written(total, words)],
-      size: total.count,
     };
   });
   return {
@@ -105,7 +104,6 @@ function tableOf(caption: string, label: string, rows: readonly CellRow[], words
       { name: words.say('chart.total') },
     ],
     rows: drawn,
-    most: Math.max(0, ...drawn.map(({ size }) => size)),
   };
 }
 

@@ -87,7 +87,6 @@ export function tallyTable(
         ...(hasShares ? [shareOf(counted.total, whole)] : []),
       ],
     })),
-    most: Math.max(0, ...bars.map((parts) => parts.reduce((size, part) => size + part.size, 0))),
     ...(about.isUpright ? { isUpright: true } : {}),
   };
 }

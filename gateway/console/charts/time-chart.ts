@@ -39,7 +39,6 @@ export function timeChart(time: Time, words: Words): Chart {
                 ...(typeof known === 'number' ? [{ name: words.say('chart.share') }] : []),
               ],
               rows,
-              most: Math.max(0, ...(buckets ?? []).map(({ count }) => count ?? 0)),
             },
           ],
     reading: writtenReading(reading, words),
