@@ -198,8 +198,18 @@ function fullName(
 /** The corpus has many names in several spellings: Sudhanshu and Sudhansu. No family gives one name twice. */
 function isOneName(one: PoolName, other: PoolName): boolean {
   const [left = '', right = ''] = [one.latin[0], other.latin[0]];
-  const sound = (latin: string) => skeletonKey(latin.toLowerCase()) + (/[aiy]$/.exec(latin) ? 'F' : 'M');
-  return one.hindi === other.hindi || left === right || sound(left) === sound(right);
+  return one.hindi === other.hindi || left === right || soundOf(left) === soundOf(right);
+}
+
+/** Each name of the corpus is compared with each elder child's, thousands of times. */
+const sounds = new Map<string, string>();
+
+function soundOf(latin: string): string {
+  const known = sounds.get(latin);
+  if (known !== undefined) return known;
+  const sound = skeletonKey(latin.toLowerCase()) + (/[aiy]$/.exec(latin) ? 'F' : 'M');
+  sounds.set(latin, sound);
+  return sound;
 }
 
 /** Names of one family rhyme or begin alike. */
