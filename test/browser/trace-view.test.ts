@@ -1,5 +1,5 @@
 import type { Route } from 'playwright-core';
-import { HOSTILE_TEXTS, MASKED_GIRL, TRACED_GIRL } from './answers/traced-girl';
+import { HOSTILE_TEXTS, MASKED_GIRL, TRACED_GIRL, TRACED_IN_OUTAGE } from './answers/traced-girl';
 import { seriousViolations } from './axe-violations';
 import { isQuestion, openConsoleWindow, type ConsoleWindow } from './console-window';
 
@@ -132,6 +132,19 @@ describe('the drawn trace', () => {
     expect((await texts('.doubts .alert'))[0]).toContain('एजेंसी की प्रणाली ने समय पर उत्तर नहीं दिया।');
     expect(await trace().locator('h2 [lang=en]').allInnerTexts()).toEqual(['Aastha Mishra']);
     expect(await trace().locator('h2 [lang=hi]').allInnerTexts()).toEqual(['आस्था मिश्रा']);
+  });
+
+  it('folds the systems that held no record and are behind, and names each that holds one', async () => {
+    await draw(TRACED_IN_OUTAGE);
+    const doubts = await texts('.doubts > ul > li');
+    expect(doubts).toHaveLength(3);
+    expect(doubts[0]).toMatch(/^Child care, Madhya Pradesh did not answer · /u);
+    expect(doubts[1]).toMatch(/^Railway, North Western: answered in part · /u);
+    expect(doubts[2]).toBe('4 other systems held no record of the child, and were not read since');
+    expect(await trace().getByRole('button', { name: 'Ask again' }).count()).toBe(1);
+    await trace().locator('.doubts summary').click();
+    expect(await texts('.doubts details li')).toHaveLength(4);
+    expect((await texts('.doubts details li'))[0]).toMatch(/^Police, Rajasthan · .*ago · /u);
   });
 
   it('says what is withheld, and by which law, where it would stand', async () => {

@@ -66,7 +66,7 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
   const heard = groupSources(trace);
   // Where an answer does not say which systems were heard, nobody knows that there is nothing later.
   const isSaid = (trace.sources ?? []).length > 0 || trace.complete === true;
-  const doubts = heard.silent.length + heard.doubtful.length + heard.withheld.length;
+  const doubts = heard.silent.length + heard.doubtful.length + heard.behind.length + heard.withheld.length;
   const isHeard = isSaid && doubts === 0 && trace.complete !== false;
   return el(
     'section',

@@ -9,14 +9,14 @@ import { groupSources } from './source-groups';
 import type { Traced, TracedSource } from './traced';
 
 /**
- * What keeps a trace from being complete, each source that did not answer first: it stands before the movement. `askedAt` is
- * when the answer came, ms since 1970. Null where nothing is in the way.
+ * What keeps a trace from being complete, each source that did not answer first: it stands before the movement. Those that
+ * are behind and held no record are one line, or an outage would push the movement off a phone. `askedAt` is when the
+ * answer came, ms since 1970. Null where nothing is in the way.
  */
 export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElement | null {
   const { words } = desk;
-  const { silent, doubtful, withheld } = groupSources(trace);
-  const askAgain = () =>
-    el('button', { type: 'button', onclick: () => void desk.askAgain() }, words.say('trace.askAgain'));
+  const { silent, doubtful, behind, withheld } = groupSources(trace);
+  const isFolded = behind.length > 1;
   const rows = [
     ...silent.map((source) =>
       el(
@@ -32,10 +32,9 @@ export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElem
             reason(source, words),
           ),
         ),
-        askAgain(),
       ),
     ),
-    ...doubtful.map((source) => {
+    ...[...doubtful, ...(isFolded ? [] : behind)].map((source) => {
       const status = words.named('sourceStatus', source.status ?? '');
       const unread = (source.unread ?? []).map(({ field, count }) =>
         el('span', {}, words.say('trace.unread', { field: field ?? '', count: count ?? 1 })),
@@ -53,10 +52,11 @@ export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElem
             reason(source, words),
           ),
         ),
-        source.error?.retry && askAgain(),
       );
     }),
+    ...(isFolded ? [drawBehind(behind, desk)] : []),
   ];
+  const mayHelp = silent.length > 0 || [...doubtful, ...behind].some(({ error }) => error?.retry);
   if (trace.complete === false) {
     const isSaid = (trace.sources ?? []).length > 0;
     // Where all answered, rights hide a part of what they hold.
@@ -64,7 +64,30 @@ export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElem
       rows.push(el('li', {}, words.say('trace.incompleteWithheld')));
     else if (!isSaid) rows.push(el('li', {}, words.say('trace.incompleteUnsaid')));
   }
-  return rows.length === 0 ? null : el('ul', { class: 'doubts' }, rows);
+  if (rows.length === 0) return null;
+  const askAgain = () =>
+    el('button', { type: 'button', onclick: () => void desk.askAgain() }, words.say('trace.askAgain'));
+  return el('div', { class: 'doubts' }, el('ul', {}, rows), mayHelp && askAgain());
+}
+
+function drawBehind(behind: readonly TracedSource[], desk: Desk): HTMLElement {
+  const { words } = desk;
+  return el(
+    'li',
+    { class: 'alert doubtful' },
+    el(
+      'details',
+      {},
+      el('summary', {}, el('strong', {}, words.say('trace.behind', { count: behind.length }))),
+      el(
+        'ul',
+        {},
+        behind.map((source) =>
+          el('li', {}, withDots(el('span', {}, nameOf(source, words)), age(source, desk), reason(source, words))),
+        ),
+      ),
+    ),
+  );
 }
 
 /** All that were asked, by what they said; those that hold nothing are one line. */

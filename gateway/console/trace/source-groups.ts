@@ -4,8 +4,10 @@ import type { Traced, TracedSource } from './traced';
 export interface SourceGroups {
   /** Did not answer: what they know is missing. */
   readonly silent: readonly TracedSource[];
-  /** Answered with an earlier reading, in part, or with a feed that is behind. */
+  /** Answered with an earlier reading, in part, or from before its feed fell behind. */
   readonly doubtful: readonly TracedSource[];
+  /** Held no record when they were last read, and may hold one by now. */
+  readonly behind: readonly TracedSource[];
   /** Answered, from the agency or from copies that are young enough. */
   readonly answered: readonly TracedSource[];
   /** Hold no record of the child. */
@@ -16,7 +18,7 @@ export interface SourceGroups {
 
 export function groupSources(trace: Traced): SourceGroups {
   const groups: { -readonly [Group in keyof SourceGroups]: TracedSource[] } = {
-    ...{ silent: [], doubtful: [], answered: [], empty: [], withheld: [] },
+    ...{ silent: [], doubtful: [], behind: [], answered: [], empty: [], withheld: [] },
   };
   for (const source of trace.sources ?? []) groups[groupOf(source)].push(source);
   return groups;
@@ -25,7 +27,8 @@ export function groupSources(trace: Traced): SourceGroups {
 function groupOf({ status, error, unread }: TracedSource): keyof SourceGroups {
   if (status === 'NO_ANSWER') return 'silent';
   if (status === 'WITHHELD') return 'withheld';
+  const isRead = (unread ?? []).length === 0;
   // Any error leaves a doubt: a newer record may be missing even where none is known.
-  if (status === 'STALE' || status === 'PARTIAL' || error || (unread ?? []).length > 0) return 'doubtful';
-  return status === 'NO_RECORD' ? 'empty' : 'answered';
+  if (status === 'NO_RECORD' && isRead) return error ? 'behind' : 'empty';
+  return status === 'STALE' || status === 'PARTIAL' || error || !isRead ? 'doubtful' : 'answered';
 }

@@ -104,6 +104,23 @@ const girl = {
 /** A girl in a home, with all that may stand in a trace: gaps, a contradiction, sources that did not answer. */
 export const TRACED_GIRL = { data: { child: girl } };
 
+/** The same girl while the systems that held no record of her cannot be read. */
+export const TRACED_IN_OUTAGE = {
+  data: {
+    child: {
+      ...girl,
+      trace: {
+        ...trace,
+        sources: trace.sources.map((source) =>
+          source.status === 'NO_RECORD'
+            ? { ...source, error: { code: 'FEED_BEHIND', message: 'Its feed is behind.', retry: true } }
+            : source,
+        ),
+      },
+    },
+  },
+};
+
 /** The same girl for a caller who sees neither her name nor where she is kept. */
 export const MASKED_GIRL = {
   data: {

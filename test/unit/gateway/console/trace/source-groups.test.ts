@@ -12,7 +12,8 @@ describe('the sources of a trace', () => {
     [{ status: 'STALE', error }, 'doubtful'],
     [{ status: 'PARTIAL' }, 'doubtful'],
     // None of these may pass for settled: a record may be missing.
-    [{ status: 'NO_RECORD', error }, 'doubtful'],
+    [{ status: 'NO_RECORD', error }, 'behind'],
+    [{ status: 'NO_RECORD', error, unread: [{ field: 'child.name', count: 1 }] }, 'doubtful'],
     [{ status: 'COPY', error }, 'doubtful'],
     [{ status: 'ANSWERED', unread: [{ field: 'handover.at', count: 1 }] }, 'doubtful'],
   ];
@@ -25,6 +26,6 @@ describe('the sources of a trace', () => {
     const sources = cases.map(([source]) => source);
     const groups = Object.values(groupSources({ sources }) as unknown as Record<string, TracedSource[]>);
     expect(groups.flat()).toHaveLength(sources.length);
-    expect(groupSources({ sources }).doubtful).toEqual(sources.slice(5));
+    expect(groupSources({ sources }).doubtful).toEqual(sources.filter((_, at) => cases[at]?.[1] === 'doubtful'));
   });
 });
