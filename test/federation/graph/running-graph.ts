@@ -13,6 +13,7 @@ import { createLog, silentLog } from '../../../schema/process/log';
 import { wholeRecord } from '../../../schema/agencies/record-key';
 import type { AgencyModule } from '../../../subgraphs/agencies';
 import type { SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
+import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { startAgencies } from '../../agencies/start-agencies';
 import { testCallerContext } from '../../caller-context';
 import { AMPLE_BUDGETS } from '../../every-budget';
@@ -77,7 +78,7 @@ export interface RunningGraph {
   investigator(childId: string): CallerContext;
   /** The graph's id of the child a record is about, once the feeds have brought all the records that belong to it. */
   childOf(records: readonly string[]): Promise<string>;
-  /** Waits until the registry is current with every feed. */
+  /** Waits until the registry has read every feed to its end, and traces say so. */
   caughtUp(): Promise<void>;
   /** Also waits until all their claims have been compared, and marks the later sweep as done. */
   matched(): Promise<void>;
@@ -234,6 +235,8 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
       return id;
     },
     async caughtUp() {
+      // A source that holds records of the child below answers for them before its feed is read to its end.
+      await allRead(database.databaseUrl, sourceIds);
       await untilTrue(async () => {
         // Some sources of a protected child may not be named, and a child can become protected while the feeds are read.
         const page = await post<{ children: { edges: { node: { id: string; protected: boolean } }[] } }>(
@@ -338,6 +341,17 @@ function ended(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });
+}
+
+/** Waits until the registry has read the feeds of all these sources to their end. */
+async function allRead(databaseUrl: string, sources: readonly string[]): Promise<void> {
+  const store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
+  try {
+    const read = 'SELECT id FROM source WHERE id = ANY($1::text[]) AND caught_up_at IS NOT NULL';
+    await untilTrue(async () => ((await store.query(read, [[...sources]])).length === sources.length ? true : null));
+  } finally {
+    await store.close();
+  }
 }
 
 /** Polls without a pause: each attempt is a round trip. */
