@@ -13,7 +13,6 @@ import { createLog, silentLog } from '../../../schema/process/log';
 import { wholeRecord } from '../../../schema/agencies/record-key';
 import type { AgencyModule } from '../../../subgraphs/agencies';
 import type { SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
-import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { startAgencies } from '../../agencies/start-agencies';
 import { testCallerContext } from '../../caller-context';
 import { AMPLE_BUDGETS } from '../../every-budget';
@@ -21,6 +20,7 @@ import { pluggedSources } from '../../plugged-sources';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
 import { matchingAtRest } from '../matching-at-rest';
+import { sourcesRead } from '../sources-read';
 
 type Agencies = Awaited<ReturnType<typeof startAgencies>>;
 
@@ -236,7 +236,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     },
     async caughtUp() {
       // A source that holds records of the child below answers for them before its feed is read to its end.
-      await allRead(database.databaseUrl, sourceIds);
+      await sourcesRead(database.databaseUrl, sourceIds);
       await untilTrue(async () => {
         // Some sources of a protected child may not be named, and a child can become protected while the feeds are read.
         const page = await post<{ children: { edges: { node: { id: string; protected: boolean } }[] } }>(
@@ -341,17 +341,6 @@ function ended(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });
-}
-
-/** Waits until the registry has read the feeds of all these sources to their end. */
-async function allRead(databaseUrl: string, sources: readonly string[]): Promise<void> {
-  const store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
-  try {
-    const read = 'SELECT id FROM source WHERE id = ANY($1::text[]) AND caught_up_at IS NOT NULL';
-    await untilTrue(async () => ((await store.query(read, [[...sources]])).length === sources.length ? true : null));
-  } finally {
-    await store.close();
-  }
 }
 
 /** Polls without a pause: each attempt is a round trip. */
