@@ -12,8 +12,18 @@ export const POLICE = {
   numbersNameStations: true,
   closes: ['NOT_HANDED_OVER', 'NOT_PRODUCED_IN_24_HOURS', 'WHEREABOUTS_UNKNOWN', 'FOUND_WITHOUT_REPORT'],
   kinds: {
-    fir: { type: 'Fir', writtenAs: 'FIR', isOfCare: false, tellsOfTeams: true },
-    'missing-report': { type: 'MissingReport', writtenAs: 'MISSING_REPORT', isOfCare: false, tellsOfTeams: false },
+    fir: {
+      type: 'Fir',
+      writtenAs: 'FIR',
+      isOfCare: false,
+      groups: ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION', 'PLACE_OF_CARE', 'LEADS', 'ACCUSED'],
+    },
+    'missing-report': {
+      type: 'MissingReport',
+      writtenAs: 'MISSING_REPORT',
+      isOfCare: false,
+      groups: ['CASE', 'IDENTITY', 'FAMILY', 'PLACE_OF_CARE', 'ACCUSED'],
+    },
   },
 } as const satisfies AgencyDescriptor;
 
@@ -27,8 +37,18 @@ export const HOMES = {
   numbersNameStations: false,
   closes: ['NOT_HANDED_OVER', 'NOT_PRODUCED_IN_24_HOURS', 'WHEREABOUTS_UNKNOWN', 'NOT_ADMITTED_AFTER_TRANSFER'],
   kinds: {
-    stay: { type: 'Stay', writtenAs: 'PROFILE', isOfCare: true, tellsOfTeams: false },
-    'cwc-case': { type: 'CwcCase', writtenAs: 'CWC_CASE', isOfCare: false, tellsOfTeams: false },
+    stay: {
+      type: 'Stay',
+      writtenAs: 'PROFILE',
+      isOfCare: true,
+      groups: ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION', 'PLACE_OF_CARE', 'REPORTS'],
+    },
+    'cwc-case': {
+      type: 'CwcCase',
+      writtenAs: 'CWC_CASE',
+      isOfCare: false,
+      groups: ['CASE', 'IDENTITY', 'FAMILY', 'PLACE_OF_CARE'],
+    },
   },
 } as const satisfies AgencyDescriptor;
 
@@ -42,7 +62,12 @@ export const AHTU = {
   numbersNameStations: false,
   closes: ['WHEREABOUTS_UNKNOWN'],
   kinds: {
-    case: { type: 'AhtuCase', writtenAs: 'AHTU_CASE', isOfCare: false, tellsOfTeams: true },
+    case: {
+      type: 'AhtuCase',
+      writtenAs: 'AHTU_CASE',
+      isOfCare: false,
+      groups: ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION', 'LEADS', 'ACCUSED'],
+    },
   },
 } as const satisfies AgencyDescriptor;
 
@@ -56,7 +81,12 @@ export const RAILWAY = {
   numbersNameStations: false,
   closes: ['NOT_HANDED_OVER', 'NOT_PRODUCED_IN_24_HOURS', 'WHEREABOUTS_UNKNOWN'],
   kinds: {
-    contact: { type: 'RailwayContact', writtenAs: 'RESCUE', isOfCare: false, tellsOfTeams: false },
+    contact: {
+      type: 'RailwayContact',
+      writtenAs: 'RESCUE',
+      isOfCare: false,
+      groups: ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'],
+    },
   },
 } as const satisfies AgencyDescriptor;
 

@@ -41,8 +41,8 @@ export interface RecordKindDescriptor {
    * see the record, its place is never used for matching, and its times are in the group PLACE_OF_CARE.
    */
   readonly isOfCare: boolean;
-  /** Whether it names teams that were sent out, which belong to the group LEADS. */
-  readonly tellsOfTeams: boolean;
+  /** The field groups of its type in the SDL, with what a place in it tells: a record can withhold no others. */
+  readonly groups: readonly string[];
 }
 
 /** The names of a descriptor's record kinds. */

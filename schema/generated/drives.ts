@@ -368,6 +368,7 @@ export type GraphMissingReason = {
   readonly name: Maybe<Scalars['String']['output']>;
   readonly nameHi: Maybe<Scalars['String']['output']>;
   readonly count: Scalars['Int']['output'];
+  readonly reading: GraphLedgerReading;
 };
 
 export type GraphCompleteness = {

@@ -14,6 +14,7 @@ import { COMMITTEE } from './bench-caller';
 /** For systems that record no disclosures. */
 export const NO_RECORDER: DisclosureRecorder = {
   note: () => undefined,
+  noteRecord: () => undefined,
   noteShown: () => undefined,
   disclosed: () => [],
 };

@@ -105,6 +105,7 @@ export function unitsChart(units: readonly Selected<GraphCommandUnit>[], words: 
 export function reasonsChart(reasons: readonly Selected<GraphMissingReason>[], words: Words): Chart {
   const label = words.say('chart.reason');
   const sorted = [...reasons].sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
+  const [reading] = reasons.flatMap((reason) => writtenReading(reason.reading, words) ?? []);
   const hasCounts = reasons.some(({ count }) => typeof count === 'number');
   const rows = sorted.map((reason) => ({
     label: namedIn(reason, words) ?? reason.code ?? '',
@@ -115,6 +116,7 @@ export function reasonsChart(reasons: readonly Selected<GraphMissingReason>[], w
   return chartOf({
     title: words.say('chart.reasonsTitle'),
     counted: words.say('chart.reasonsBasis'),
+    reading: reading ?? null,
     bars: [{ caption: words.say('chart.by', { group: label }), columns, rows }],
   });
 }

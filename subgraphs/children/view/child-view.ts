@@ -1,8 +1,8 @@
 import { type RecordKind } from '../../../schema/agencies/agencies';
 import type { RecordRefs } from '../../../schema/signing/record-ref';
 import { keysFieldOf, type AgencyRegistry } from '../../../schema/agencies/agency-registry';
-import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../../schema/rights/rights';
-import { isVisible } from '../../runtime/rights/visible-records';
+import { GROUPS, isAtLeast, lawOf, levelsOf, type Group, type Level, type Levels } from '../../../schema/rights/rights';
+import { accountedGroups, isVisible } from '../../runtime/rights/visible-records';
 import type { Views } from '../../runtime/rights/views';
 import type { NameValue } from '../../runtime/wire/names';
 import { toChild, type Child, type RecordLink } from './child';
@@ -169,7 +169,7 @@ function makeView(
     protected: shownProtected,
     records: parts.flatMap((part) => part.records),
     episodes,
-    withheld: withheldFrom(levels, isProtected),
+    withheld: withheldFrom(records, agencies, isProtected),
     inside: {
       childId: row.id,
       isProtected,
@@ -224,12 +224,25 @@ function union(bits: readonly RelationBits[]): RelationBits {
 }
 
 /**
- * The groups withheld of the child's facts. It depends only on rights, never on whether there is something to withhold.
+ * The groups withheld of the child's parts and of its visible records, at the lowest level of any, as answers account for
+ * them. It depends only on rights and on kinds of records, never on whether there is something to withhold.
  */
-function withheldFrom(levels: Levels, isProtected: boolean): Withheld[] {
+function withheldFrom(records: readonly VisibleRecord[], agencies: AgencyRegistry, isProtected: boolean): Withheld[] {
+  const lowest = new Map<Group, Level>();
+  const account = (levels: Levels, groups: readonly Group[]) => {
+    for (const group of groups) {
+      if (!isAtLeast(levels[group], lowest.get(group) ?? 'FULL')) lowest.set(group, levels[group]);
+    }
+  };
+  for (const { kind, levels, part } of records) {
+    account(part.levels, GROUPS);
+    const descriptor = agencies.kindOf(kind);
+    if (descriptor) account(levels, accountedGroups(descriptor));
+  }
   return GROUPS.flatMap((group) => {
-    if (group === 'STATISTICS' || group === 'AUDIT' || levels[group] === 'FULL') return [];
-    return [{ group, level: levels[group], law: lawOf(group, isProtected) }];
+    const level = lowest.get(group);
+    if (group === 'STATISTICS' || group === 'AUDIT' || level === undefined) return [];
+    return [{ group, level, law: lawOf(group, isProtected) }];
   });
 }
 
@@ -244,7 +257,7 @@ function redactionOver(records: readonly VisibleRecord[], agencies: AgencyRegist
     levels.CASE !== 'FULL' || (agencies.kindOf(kind)?.isOfCare === true && levels.PLACE_OF_CARE !== 'FULL');
   const dim = records.filter(isDim);
   const teams = records.some(
-    ({ kind, levels }) => agencies.kindOf(kind)?.tellsOfTeams === true && levels.LEADS !== 'FULL',
+    ({ kind, levels }) => agencies.kindOf(kind)?.groups.includes('LEADS') === true && levels.LEADS !== 'FULL',
   );
   return {
     hidden,

@@ -307,6 +307,7 @@ export type GraphMissingReasonResolvers<ContextType = any, ParentType extends Gr
   name: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   nameHi: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   count: Resolver<GraphResolversTypes['Int'], ParentType, ContextType>;
+  reading: Resolver<GraphResolversTypes['LedgerReading'], ParentType, ContextType>;
 };
 
 export type GraphCompletenessResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['Completeness'] = GraphResolversParentTypes['Completeness']> = {

@@ -97,7 +97,9 @@ export const resolvers: DrivesResolvers = {
       const { database, kept, units } = context;
       const asked = unit == null ? caller.own : readUnit(unit);
       if (asked !== null) await checkUnit(asked, context, caller);
-      return kept(`reasons ${asked ?? ''}`, () => readReasons(database, units, asked));
+      const reasons = await kept(`reasons ${asked ?? ''}`, () => readReasons(database, units, asked));
+      const reading = await context.readings.of(asked);
+      return reasons.map((reason) => ({ ...reason, reading }));
     }),
     completeness: unreleased(async (args, context, caller) => {
       const { database, kept, units } = context;

@@ -12,7 +12,7 @@ import type { Lookup } from '../cache/lookup';
 import { buildReport, rememberEvents, type ToEvents } from './movement-report';
 import { createEventViews } from '../rights/shown-events';
 import { createEncryptedEvents, encryptAbsent } from './encrypted-events';
-import { isVisible } from '../rights/visible-records';
+import { accountedGroups, isVisible } from '../rights/visible-records';
 import { lossesOf, shownLosses } from '../wire/losses';
 
 /** A record read for one of its children. */
@@ -97,7 +97,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
       isProtected === known.protected ? known : { ...known, protected: isProtected },
     );
     const kind = agency.kinds[parseRecordKey(key)?.kind ?? ''];
-    return isVisible(kind, levels) ? { isProtected, levels } : null;
+    return kind && isVisible(kind, levels) ? { isProtected, levels, accounted: accountedGroups(kind) } : null;
   }
 
   function typeOf(kind: KindOf<D>): string {
@@ -124,7 +124,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
       const { record, fetchedAt, stale } = lookup;
       const object = toObject(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
       if (!object) return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
-      recorder.note(childId, rights.isProtected, rights.levels);
+      recorder.noteRecord(childId, rights.isProtected, rights.levels, rights.accounted);
       return withRef(views.of(type, object, rights.levels), text);
     };
   }
@@ -146,7 +146,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
           const rights = rightsTo(lookup, ref, callerContext);
           const events = rights && eventsOf(lookup.record, ref.key, istIso(lookup.fetchedAt));
           if (!events) return null;
-          const shown = shownOf(subjectOf(events, refs), rights.levels);
+          const shown = shownOf(subjectOf(events, refs), rights.levels, rights.accounted);
           recorder.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
           const person = parseRecordKey(ref.key)?.person ?? null;
           return { events: shown.events, losses: shownLosses(lossesOf(lookup.record), person, rights.levels) };

@@ -5,6 +5,8 @@ import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/
 export interface DisclosureRecorder {
   /** `groups` are those requested; by default, the groups of the operation's fields. */
   note(childId: string, isProtected: boolean, levels: Levels, groups?: readonly Group[]): void;
+  /** The same for one record, which accounts for these groups alone: see `accountedGroups`. */
+  noteRecord(childId: string, isProtected: boolean, levels: Levels, accounted: readonly Group[]): void;
   /** Sets the id under which the caller knows a child that was noted. */
   noteShown(childId: string, shown: string): void;
   disclosed(): readonly ChildDisclosure[];
@@ -21,7 +23,7 @@ interface Entry {
 /** `touched` are the groups whose fields the operation selects; it can disclose no others. */
 export function createDisclosureRecorder(touched: readonly Group[]): DisclosureRecorder {
   const children = new Map<string, Entry>();
-  return {
+  const recorder: DisclosureRecorder = {
     note(childId, isProtected, levels, groups = touched) {
       let entry = children.get(childId);
       if (!entry) {
@@ -35,10 +37,19 @@ export function createDisclosureRecorder(touched: readonly Group[]): DisclosureR
         if (level !== 'FULL' && isAtLeast(entry.withheld[group] ?? 'FULL', level)) entry.withheld[group] = level;
       }
     },
+    noteRecord(childId, isProtected, levels, accounted) {
+      recorder.note(
+        childId,
+        isProtected,
+        levels,
+        touched.filter((group) => accounted.includes(group)),
+      );
+    },
     noteShown(childId, shown) {
       const entry = children.get(childId);
       if (entry) entry.shown = shown;
     },
     disclosed: () => [...children.values()],
   };
+  return recorder;
 }

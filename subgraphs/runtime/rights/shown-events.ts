@@ -20,30 +20,37 @@ export interface ShownEvents {
   readonly events: readonly MovementEvent[];
   /**
    * The groups to account for: those of the statements and of their places, and those hidden from the caller. A hidden
-   * group counts even when there was nothing to hide, because the account would otherwise disclose whether there was.
+   * group counts even when there was nothing to hide, because the account would otherwise disclose whether there was; one
+   * for which no record of the kind accounts does not.
    */
   readonly groups: readonly Group[];
 }
 
 /**
- * Applies rights to a record's statements: hidden ones are left out, places are reduced to what the levels allow. The
- * same array with the same levels gives the same object, which requests share.
+ * Applies rights to the statements of a record, which accounts for these groups (`accountedGroups`): hidden ones are left
+ * out, places are reduced to what the levels allow. The same array with the same levels gives the same object, which
+ * requests share.
  */
-export function createEventViews(): (events: readonly MovementEvent[], levels: Levels) => ShownEvents {
+export function createEventViews(): (
+  events: readonly MovementEvent[],
+  levels: Levels,
+  accounted: readonly Group[],
+) => ShownEvents {
   const known = new WeakMap<readonly MovementEvent[], Map<Levels, ShownEvents>>();
-  return (events, levels) => {
+  return (events, levels, accounted) => {
     let ofEvents = known.get(events);
     if (!ofEvents) known.set(events, (ofEvents = new Map<Levels, ShownEvents>()));
     let shown = ofEvents.get(levels);
-    if (!shown) ofEvents.set(levels, (shown = show(events, levels)));
+    if (!shown) ofEvents.set(levels, (shown = show(events, levels, accounted)));
     return shown;
   };
 }
 
-function show(events: readonly MovementEvent[], levels: Levels): ShownEvents {
+function show(events: readonly MovementEvent[], levels: Levels, accounted: readonly Group[]): ShownEvents {
   const present = new Set<Group>(events.flatMap((event) => [eventGroup(event), ...(event.place?.[TELLS] ?? [])]));
   const isHidden = (group: Group) =>
-    levels[group] === 'NONE' || (levels[group] !== 'FULL' && PLACE_GROUPS.some((one) => one === group));
+    accounted.includes(group) &&
+    (levels[group] === 'NONE' || (levels[group] !== 'FULL' && PLACE_GROUPS.some((one) => one === group)));
   const groups = GROUPS.filter(
     (group) => ACCOUNTED_GROUPS.some((one) => one === group) && (present.has(group) || isHidden(group)),
   );

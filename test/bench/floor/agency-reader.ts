@@ -5,14 +5,14 @@ import { silentLog } from '../../../schema/process/log';
 import type { MovementReport } from '../../../schema/records/movement';
 import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { RecordRef } from '../../../schema/signing/record-ref';
-import { levelsOf, type Levels } from '../../../schema/rights/rights';
+import { levelsOf } from '../../../schema/rights/rights';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
 import type { Reading, RecordRights } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache';
 import type { AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
 import { buildReport, rememberEvents, type ToEvents } from '../../../subgraphs/runtime/agency-subgraph/movement-report';
 import { createEventViews } from '../../../subgraphs/runtime/rights/shown-events';
-import { isVisible } from '../../../subgraphs/runtime/rights/visible-records';
+import { accountedGroups, isVisible } from '../../../subgraphs/runtime/rights/visible-records';
 import { createSharedLoader } from '../../../subgraphs/runtime/agency-subgraph/shared-loader';
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { istIso } from '../../../subgraphs/india/indian-time';
@@ -51,10 +51,10 @@ export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>
   const shownOf = createEventViews();
 
   /** Null if the record does not exist for the caller. */
-  function levelsTo({ relation, key }: RecordRef, record: R): Levels | null {
+  function rightsTo({ relation, key }: RecordRef, record: R) {
     const levels = levelsOf(callerContext, protects?.(record) ? { ...relation, protected: true } : relation);
-    const kind = parseRecordKey(key)?.kind;
-    return kind && isVisible(AGENCY_REGISTRY.kindOf(kind), levels) ? levels : null;
+    const kind = AGENCY_REGISTRY.kindOf(parseRecordKey(key)?.kind ?? '');
+    return kind && isVisible(kind, levels) ? { levels, accounted: accountedGroups(kind) } : null;
   }
 
   return (deadline) => {
@@ -63,15 +63,15 @@ export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>
       async report(refs) {
         const lookups = await loader.loadMany(refs.map(({ key }) => key));
         return buildReport(agency, refs, lookups, ({ record, fetchedAt }, ref) => {
-          const levels = levelsTo(ref, record);
-          const events = levels && eventsOf(record, ref.key, istIso(fetchedAt));
-          return levels && events && { events: shownOf(events, levels).events, losses: [] };
+          const rights = rightsTo(ref, record);
+          const events = rights && eventsOf(record, ref.key, istIso(fetchedAt));
+          return events && { events: shownOf(events, rights.levels, rights.accounted).events, losses: [] };
         });
       },
       async record(ref) {
         const { key } = ref;
         const lookup = await loader.load(key);
-        if (lookup.state !== 'found' || !levelsTo(ref, lookup.record)) return null;
+        if (lookup.state !== 'found' || !rightsTo(ref, lookup.record)) return null;
         const { record, fetchedAt, stale } = lookup;
         return toRecord(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
       },

@@ -121,7 +121,7 @@ it('tells how long it took, where they were found, for what reasons they had gon
     timeToTrace(${OCTOBER}) { known unknown medianHours within24Hours medianDistanceKm buckets { fromHours toHours count } }
     foundStates(${OCTOBER}) { states { state name nameHi isOwn counted { total } } notSaid { total } }
     foundPlaces(${OCTOBER}) { places { district districtHi state lat count } }
-    reasons(unit: "range:MP/Ratlam") { code name nameHi count }
+    reasons(unit: "range:MP/Ratlam") { code name nameHi count reading { asOf complete sources { source } } }
     completeness(${OCTOBER}) { stations { station { id } reports withoutPhotograph withoutMarks withoutParents withoutGdNumber withoutFir minorsWithoutFir } }
   }`);
   expect(data).toMatchObject({
@@ -145,12 +145,14 @@ it('tells how long it took, where they were found, for what reasons they had gon
       ],
     },
   });
-  const reasons = data?.['reasons'] as { code: string; name: string | null; count: number }[];
+  const reasons = data?.['reasons'] as { code: string; name: string | null; count: number; reading: object }[];
   expect(reasons).toHaveLength(12);
   expect(reasons.filter(({ count }) => count > 0)).toMatchObject([
     { code: 'ELOPEMENT', name: 'Elopement' },
     { code: 'OWN_WORD', name: null },
   ]);
+  const reading = { asOf: expect.any(String), complete: true, sources: [{ source: 'police-mp' }] };
+  expect(reasons.map((reason) => reason.reading)).toEqual(reasons.map(() => reading));
 });
 
 const DRIVE = `id name unit { id } from to isRunning stations perStation { subInspectors constables officers }

@@ -20,6 +20,7 @@ import { pluggedSources } from '../../plugged-sources';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
 import { matchingAtRest } from '../matching-at-rest';
+import { sourcesRead } from '../sources-read';
 
 type Agencies = Awaited<ReturnType<typeof startAgencies>>;
 
@@ -77,7 +78,7 @@ export interface RunningGraph {
   investigator(childId: string): CallerContext;
   /** The graph's id of the child a record is about, once the feeds have brought all the records that belong to it. */
   childOf(records: readonly string[]): Promise<string>;
-  /** Waits until the registry is current with every feed. */
+  /** Waits until the registry has read every feed to its end, and traces say so. */
   caughtUp(): Promise<void>;
   /** Also waits until all their claims have been compared, and marks the later sweep as done. */
   matched(): Promise<void>;
@@ -234,6 +235,8 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
       return id;
     },
     async caughtUp() {
+      // A source that holds records of the child below answers for them before its feed is read to its end.
+      await sourcesRead(database.databaseUrl, sourceIds);
       await untilTrue(async () => {
         // Some sources of a protected child may not be named, and a child can become protected while the feeds are read.
         const page = await post<{ children: { edges: { node: { id: string; protected: boolean } }[] } }>(

@@ -64,6 +64,13 @@ describe('what the graph answers of a child', () => {
     LONG,
   );
 
+  it('says with one voice, in the child and beside the answer, what is withheld', async () => {
+    for (const { child, caller } of callers) {
+      const { inside, beside } = await answers.accountsOf(child, caller);
+      expect([caller.name, beside]).toEqual([caller.name, inside]);
+    }
+  });
+
   it('is tested for every cell of the matrix', () => {
     const tried = new Set(callers.flatMap(({ child, caller }) => cellsTried(child, caller)));
     expect(cellsOfMatrix().filter((cell) => !tried.has(cell))).toEqual([]);

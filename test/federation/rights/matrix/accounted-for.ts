@@ -3,8 +3,8 @@ import type { Group, Level } from '../../../../schema/rights/rights';
 import matrix from '../../../../schema/rights/rights.json';
 import { SLOW_GROUPS, type SlowLevels } from '../../../unit/runtime/rights/slow-rights';
 import { requestedGroups } from './requested-groups';
-import { listOf, type Fields, type KnownChild } from './known-child';
-import { lawOf, stepGroup, stepTells, type DisclosedChild } from './disclosed-child';
+import { listOf, RECORD_LISTS, type Fields, type KnownChild } from './known-child';
+import { heldGroups, lawOf, stepGroup, stepTells, type DisclosedChild } from './disclosed-child';
 import { quotedLevels } from './disclosed-leads';
 
 /** The groups that a statement about a movement can belong to. */
@@ -16,7 +16,7 @@ const QUOTED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
 
 /**
  * `extensions.withheld` of an answer about one child: each group that was requested of the registry, an agency or the
- * trace, at the lowest level at which the caller sees it in any record that was read for the answer.
+ * trace, at the lowest level at which the caller sees it in any record that was read for the answer and can hold it.
  */
 export function accountedFor(
   document: DocumentNode,
@@ -38,7 +38,11 @@ export function accountedFor(
   );
   for (const { lists, groups, isOfSteps } of requested.ofAgencies) {
     for (const { known, levels, fields } of disclosed.records) {
-      if (lists.includes(known.list) && (!isOfSteps || stated.has(fields['key']))) note(levels, groups);
+      if (!lists.includes(known.list) || (isOfSteps && !stated.has(fields['key']))) continue;
+      note(
+        levels,
+        groups.filter((group) => heldGroups(RECORD_LISTS[known.list]).has(group)),
+      );
     }
   }
   if (requested.hasTrace) {
@@ -46,7 +50,11 @@ export function accountedFor(
     for (const { known, levels } of disclosed.records) {
       const own = steps.filter(({ record }) => (record as Fields)['key'] === known.key);
       const present = own.flatMap((step) => [stepGroup(step), ...(step['place'] ? stepTells(step, known) : [])]);
-      note(levels, MOVEMENT.filter((group) => present.includes(group) || levels[group] === 'NONE')); // prettier-ignore
+      const held = heldGroups(RECORD_LISTS[known.list]);
+      note(
+        levels,
+        MOVEMENT.filter((group) => present.includes(group) || (levels[group] === 'NONE' && held.has(group))),
+      );
       note(
         levels,
         OF_PLACES.filter((group) => present.includes(group) || levels[group] !== 'FULL'),

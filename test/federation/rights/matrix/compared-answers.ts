@@ -2,10 +2,10 @@ import { executeSync, parse, type DocumentNode } from 'graphql';
 import type { RunningGraph } from '../../graph/running-graph';
 import { accountedFor } from './accounted-for';
 import { Conclusions, withConclusions } from './conclusions';
-import type { ChildCaller, Fields, KnownChild } from './known-child';
+import { listOf, RECORD_LISTS, type ChildCaller, type Fields, type KnownChild } from './known-child';
 import { everyField, PUBLIC_SCHEMA } from './queries-below-child';
 import { differences, SeenTokens } from './same-answer';
-import { disclosedChild } from './disclosed-child';
+import { disclosedChild, heldGroups } from './disclosed-child';
 
 interface Answer {
   readonly data?: Fields | null;
@@ -30,6 +30,22 @@ export class ComparedAnswers {
     const [disclosed, answer] = [disclosedChild(child, caller), childIn(text)];
     const concluded = disclosed && answer ? this.conclusions.mismatches(child, disclosed, answer) : [];
     return [...(await this.mismatchesIn(text, WHOLE, child, caller)), ...concluded];
+  }
+
+  /**
+   * What is withheld of the child by the answer that has its every field: by `Child.withheld`, and by the extensions
+   * beside it, of the groups that a record of the child can hold.
+   */
+  async accountsOf(child: KnownChild, caller: ChildCaller) {
+    const text = await this.whole(child, caller);
+    const [disclosed, seen] = [disclosedChild(child, caller), childIn(text)];
+    if (!disclosed || !seen) return { inside: [], beside: [] };
+    const held = disclosed.records.flatMap(({ known }) => [...heldGroups(RECORD_LISTS[known.list])]);
+    const words = (rows: readonly Fields[]) =>
+      rows
+        .filter(({ group }) => group === 'LEADS' || held.some((one) => one === group))
+        .map(({ group, level, law }) => [group, level, law].join(' '));
+    return { inside: words(listOf(seen, 'withheld')), beside: words(ofChild(read(text).extensions, seen['id'])) };
   }
 
   /** Mismatches of the answer to any query for `child(id: $id)`. */

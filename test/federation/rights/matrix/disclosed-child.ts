@@ -1,3 +1,4 @@
+import { getNamedType, isObjectType } from 'graphql';
 import type { Group, Level } from '../../../../schema/rights/rights';
 import matrix from '../../../../schema/rights/rights.json';
 import { supergraphSdl } from '../../../../schema/supergraph/sdl';
@@ -5,6 +6,7 @@ import {
   SLOW_GROUPS,
   slowDistrict,
   slowLevels,
+  slowRule,
   slowSchema,
   slowView,
   type SlowLevels,
@@ -98,7 +100,13 @@ function computeDisclosed(child: KnownChild, caller: ChildCaller): DisclosedChil
       protected: whole['protected'],
       names: wordsOf('names'),
       records: wordsOf('records'),
-      withheld: SLOW_GROUPS.flatMap((group) => withheld(group, levels[group], isProtected)),
+      withheld: SLOW_GROUPS.flatMap((group) => {
+        const holding = records.filter(({ known }) => heldGroups(RECORD_LISTS[known.list]).has(group));
+        const [lowest] = [levels, ...holding.map((one) => one.levels)]
+          .map((own) => own[group])
+          .sort((one, other) => rank(one) - rank(other));
+        return withheld(group, lowest ?? 'NONE', isProtected);
+      }),
       trace: disclosedTrace(child, records, further),
       ...(Object.fromEntries(lists) as Fields),
     },
@@ -108,6 +116,24 @@ function computeDisclosed(child: KnownChild, caller: ChildCaller): DisclosedChil
 /** A record exists for callers who see the case at least masked, a stay only for those who may know that there is one. */
 function isThere(isStay: boolean, levels: SlowLevels): boolean {
   return rank(levels.CASE) >= rank('MASKED') && (!isStay || rank(levels.PLACE_OF_CARE) >= rank('EXISTS'));
+}
+
+/** The groups of a record type's fields; and of places, since any may be where the child lived or was kept. */
+export function heldGroups(type: string): ReadonlySet<Group> {
+  const held = new Set<Group>(['FAMILY', 'PLACE_OF_CARE']);
+  const seen = new Set<string>();
+  const walk = (name: string) => {
+    const of = RULES.getType(name);
+    if (!isObjectType(of) || seen.has(name)) return;
+    seen.add(name);
+    for (const field of Object.values(of.getFields())) {
+      const rule = slowRule(of, field);
+      for (const group of rule ? [rule.is, ...rule.tells] : []) held.add(group);
+      walk(getNamedType(field.type).name);
+    }
+  };
+  walk(type);
+  return held;
 }
 
 function withheld(group: Group, level: Level, isProtected: boolean): Fields[] {

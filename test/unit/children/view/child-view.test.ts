@@ -81,6 +81,27 @@ describe('a caller who may see all of a child', () => {
   });
 });
 
+describe('what is withheld of a child', () => {
+  const groupsOf = (row: ChildRow) => seen(station(), row).withheld.map(({ group, level }) => `${group} ${level}`);
+
+  it('is what any of its records withholds: the leads of a linked case are not those of the own station', () => {
+    const other = knownClaim(AHTU_CASE, { cites: ['FIR_NUMBER 1'], linkedBy: ['FIR_NUMBER'] });
+    expect(groupsOf(childRow(fir, other))).toEqual(['REPORTS EXISTS', 'LEADS NONE', 'ACCUSED NONE']);
+  });
+
+  it('is nothing that none of its records can hold', () => {
+    const contact = knownClaim(CONTACT, { cites: ['FIR_NUMBER 1'], linkedBy: ['FIR_NUMBER'] });
+    expect(groupsOf(childRow(fir, contact))).toEqual(['REPORTS EXISTS']);
+  });
+
+  it('is what any of its parts withholds, where one officer alone has joined them', () => {
+    const apart = { ...knownClaim(CONTACT), vouchedId: 'another part' };
+    expect(groupsOf(childRow(fir, apart))).toEqual([
+      ...['IDENTITY MASKED', 'FAMILY NONE', 'PLACE_OF_CARE EXISTS', 'REPORTS EXISTS', 'LEADS NONE', 'ACCUSED NONE'],
+    ]);
+  });
+});
+
 describe('a caller who may see a child masked', () => {
   const view = seen(partner, childRow(fir, stay));
 

@@ -194,8 +194,8 @@ export const LISTS = {
     },
   ],
   reasons: [
-    { code: 'LOVE', name: 'Left for love', nameHi: 'प्रेम प्रसंग', count: 12 },
-    { code: 'ANGER', name: 'Left in anger', nameHi: 'नाराज़ होकर', count: 40 },
+    { code: 'LOVE', name: 'Left for love', nameHi: 'प्रेम प्रसंग', count: 12, reading: READING },
+    { code: 'ANGER', name: 'Left in anger', nameHi: 'नाराज़ होकर', count: 40, reading: READING },
   ],
   publishedFigures: [
     {

@@ -21,6 +21,12 @@ const event = (kind: MovementEvent['kind'], more: Partial<MovementEvent> = {}): 
   childPresent: true,
   ...more,
 });
+/** As of a record that can hold every group. */
+const shownOf = () => {
+  const show = createEventViews();
+  return (events: readonly MovementEvent[], own: Levels, accounted: readonly Group[] = GROUPS) =>
+    show(events, own, accounted);
+};
 const sighted = event('SIGHTED');
 const team = event('TEAM_SENT', { childPresent: false });
 const admitted = event('ADMITTED', { stay: 'homes-rj:stay:1' });
@@ -44,7 +50,7 @@ describe('a statement of movement', () => {
 });
 
 describe('the place of a statement', () => {
-  const show = createEventViews();
+  const show = shownOf();
   const home = event('LAST_SEEN', { place: telling(['FAMILY'], sighted.place) });
   const institution = event('LAST_SEEN', { place: telling(['PLACE_OF_CARE'], sighted.place) });
   const unsaid = event('LAST_SEEN', { place: telling(['FAMILY', 'PLACE_OF_CARE'], sighted.place) });
@@ -94,7 +100,7 @@ describe('the place of a statement', () => {
 });
 
 describe('the statements of a record', () => {
-  const show = createEventViews();
+  const show = shownOf();
   const events = [sighted, team, admitted, restored];
 
   it('are the same object for callers who may see them all', () => {
@@ -145,5 +151,10 @@ describe('the statements of a record', () => {
     const hiding = levels({ LEADS: 'NONE', PLACE_OF_CARE: 'NONE' });
     expect(show([sighted, team, admitted], hiding)).toEqual(show([sighted], hiding));
     expect(show([sighted], hiding).groups).toEqual(['CASE', 'PLACE_OF_CARE', 'LEADS']);
+  });
+
+  it('are not accounted for by what no record of the kind can hold', () => {
+    const hiding = levels({ LEADS: 'NONE', PLACE_OF_CARE: 'NONE' });
+    expect(shownOf()([sighted], hiding, ['CASE', 'PLACE_OF_CARE']).groups).toEqual(['CASE', 'PLACE_OF_CARE']);
   });
 });

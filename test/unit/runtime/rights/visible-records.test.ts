@@ -1,6 +1,6 @@
-import { HOMES, POLICE } from '../../../../schema/agencies/agencies';
+import { HOMES, POLICE, RAILWAY } from '../../../../schema/agencies/agencies';
 import { GROUPS, LEVELS, type Group, type Level } from '../../../../schema/rights/rights';
-import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
+import { accountedGroups, isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
 
 const none = Object.fromEntries(GROUPS.map((group) => [group, 'NONE'])) as Record<Group, Level>;
 
@@ -17,5 +17,12 @@ describe('a record', () => {
     );
     expect(seen).toEqual(['EXISTS', 'MASKED', 'FULL']);
     expect(isVisible(HOMES.kinds['cwc-case'], { ...none, CASE: 'FULL' })).toBe(true);
+  });
+
+  it('accounts for the groups of its kind and of places, and for none that the matrix has not', () => {
+    expect(accountedGroups(RAILWAY.kinds.contact)).toEqual([
+      ...['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION', 'PLACE_OF_CARE'],
+    ]);
+    expect(() => accountedGroups({ ...POLICE.kinds.fir, groups: ['CASE', 'LEAD'] })).toThrow('Fir');
   });
 });

@@ -92,6 +92,7 @@ describe('a figure as a chart', () => {
 
   it('lists reasons with the most frequent first, and units by their names', () => {
     expect(reasonsChart(LISTS.reasons, HI).bars[0]?.rows.map(({ label }) => label)).toEqual(['नाराज़ होकर', 'प्रेम प्रसंग']);
+    expect(reasonsChart(LISTS.reasons, EN).reading?.isComplete).toBe(true);
     expect(unitsChart(LISTS.units, HI).tables[0]?.table.rows[0]?.[0]?.[0]?.text).toBe('रतलाम');
   });
 });
