@@ -41,6 +41,8 @@ async function openTracePage(): Promise<void> {
   let failed: Answered | null = null;
   /** The button by which a trace was opened, among those of its results. */
   let opened = -1;
+  /** The newest question came from a form: with its answer there is nothing to go back to. */
+  let beginsAnew = false;
   let isLong = false;
   let stopWaiting = () => undefined as void;
 
@@ -71,7 +73,7 @@ async function openTracePage(): Promise<void> {
     },
     ...{ now: () => Date.now(), caller: () => bar.caller(), send },
     ask(operation, read) {
-      wayBack.forget();
+      beginsAnew = true;
       return ask(operation, read);
     },
     asked: () => shown?.operation ?? null,
@@ -86,6 +88,7 @@ async function openTracePage(): Promise<void> {
       return words;
     },
     ask(operation, read) {
+      beginsAnew = false;
       if (wayBack.asked(shown, operation)) opened = buttons().findIndex((button) => button === document.activeElement);
       return ask(operation, read);
     },
@@ -111,7 +114,10 @@ async function openTracePage(): Promise<void> {
     const isNew = answered !== null && answered !== taken;
     taken = answered;
     if (isNew && isUnreachable(answered.answer)) failed = answered;
-    else if (isNew) show(answered);
+    else if (isNew) {
+      if (beginsAnew) wayBack.forget();
+      show(answered);
+    }
     say();
     // What the bar needs before anything is asked has the focus: nobody is taken away from it.
     if (isNew && !failed && !bar.element.contains(document.activeElement)) goToAnswer();
@@ -144,7 +150,7 @@ async function openTracePage(): Promise<void> {
   const buttons = () => [...drawing.querySelectorAll('button')];
 
   function draw(): void {
-    back.hidden = wayBack.results === null;
+    back.hidden = wayBack.results === null || wayBack.results === shown;
     back.replaceChildren(words.say('find.back'));
     keepingFocus(answer, () =>
       drawing.replaceChildren(...(shown ? drawAnswer(shown.answer, TRACE_VIEWS, answerDesk) : start())),
