@@ -150,12 +150,21 @@ describe('the drawn trace', () => {
   it('says what is withheld, and by which law, where it would stand', async () => {
     await draw(MASKED_GIRL);
     const law = 'POCSO Act s.33(7): the identity of a child victim may not be disclosed';
-    expect(await page().locator('#drawing .masked summary').innerText()).toContain('where the child is kept');
+    expect(await page().locator('#drawing .masked summary').innerText()).toMatch(
+      /^This answer is shown in part, as the law demands: .*where the child is kept \(JJ Act s\.74; POCSO Act s\.33\(7\)\)$/u,
+    );
     expect((await texts('.now .answer'))[0]).toBe(`In a child care home: which home is withheld (${law})`);
     expect(await texts('.timeline .withheld-place')).toEqual([`which home is withheld (${law})`]);
-    expect((await texts('.withheld summary'))[0]).toContain('JJ Act s.74');
-    expect(await texts('.doubts li:not(.alert)')).toEqual(['Part of what is known is not for this caller.']);
+    // Once for the whole answer, above all else.
+    expect(await texts('summary')).not.toEqual(expect.arrayContaining([expect.stringContaining('JJ Act s.74')]));
+    expect(await texts('.doubts li:not(.alert)')).toEqual([]);
     expect(await trace().innerText()).not.toContain('Asha Bal Griha');
+  });
+
+  it('says why a trace is incomplete where systems that may hold a record are all that is withheld', async () => {
+    const { child } = MASKED_GIRL.data;
+    await draw({ data: { child: { ...child, withheld: [] } } });
+    expect(await texts('.doubts li:not(.alert)')).toEqual(['Part of what is known is not for this caller.']);
   });
 
   it('says on paper too what the gateway masked, by which law, more than the child’s own rows say', async () => {
@@ -164,6 +173,8 @@ describe('the drawn trace', () => {
     await trace().getByRole('button', { name: 'Print for the case file' }).click();
     const paper = page().locator('.print-copy .masked');
     await paper.waitFor({ state: 'attached' });
+    expect(await paper.count()).toBe(1);
+    expect(await page().locator('.print-copy').textContent()).not.toContain('Part of what is known');
     expect(await paper.getAttribute('open')).toBe('');
     expect(await paper.textContent()).toMatch(
       /^This answer is shown in part.*leads of the investigation.*BNSS s\.193/u,
