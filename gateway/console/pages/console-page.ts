@@ -13,6 +13,7 @@ import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { openAnswerPane } from './answer-pane';
 import { openInvestigationTabs } from './investigation-tabs';
 import { lateEditor } from './late-editor';
+import { licencesLink } from './licences-link';
 import { paneDivider } from './pane-divider';
 import { openQueryPanel } from './query-panel';
 
@@ -56,6 +57,7 @@ async function openConsole(): Promise<void> {
   const work = el('main', { id: 'work' });
   const divider = paneDivider(work);
   const tabs = openInvestigationTabs(INVESTIGATIONS, desk);
+  const licences = licencesLink();
   const pane = openAnswerPane({ conversation, desk, start });
   const panel = openQueryPanel({
     onFold: (isFolded) => {
@@ -94,6 +96,7 @@ async function openConsole(): Promise<void> {
     divider.setAttribute('aria-label', words.say('page.divider'));
     bar.speak(words);
     tabs.speak();
+    licences.speak(words);
     panel.speak(words);
     pane.speak();
   }
@@ -112,6 +115,7 @@ async function openConsole(): Promise<void> {
       tabs.empty();
     },
   });
+  tabs.forms.append(licences.element);
   work.append(tabs.forms, divider, pane.element, panel.element);
   document.body.append(bar.element, tabs.tabs, work);
   speak();

@@ -17,6 +17,7 @@ import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { writtenClock } from '../words/written';
 import { answerSummary, isUnreachable } from './answer-summary';
 import { openInvestigationTabs } from './investigation-tabs';
+import { licencesLink } from './licences-link';
 import { progressLine, type Progress } from './progress-line';
 import { openWayBack } from './way-back';
 
@@ -101,6 +102,7 @@ async function openTracePage(): Promise<void> {
   const back = el('button', { type: 'button', id: 'back', onclick: goBack });
   const drawing = el('div', { id: 'drawing' });
   const answer = el('section', { id: 'answer', tabindex: -1 }, back, drawing);
+  const licences = licencesLink();
   const skip = el('a', { class: 'skip', href: '#answer', onclick: skipToAnswer });
 
   /** The address stays as it is: a place within the page would become an entry of the browser's history. */
@@ -204,6 +206,7 @@ async function openTracePage(): Promise<void> {
     answer.setAttribute('aria-label', words.say('page.answer'));
     bar.speak(words);
     tabs.speak();
+    licences.speak(words);
     draw();
     say();
   }
@@ -220,7 +223,7 @@ async function openTracePage(): Promise<void> {
   }
 
   for (const change of ['online', 'offline']) addEventListener(change, say);
-  document.body.replaceChildren(skip, bar.element, el('main', {}, forms, progress.element, answer));
+  document.body.replaceChildren(skip, bar.element, el('main', {}, forms, progress.element, answer, licences.element));
   speak();
   hideWhenIdle({
     words: () => words,
