@@ -38,6 +38,10 @@ describe('the console', () => {
     const of = (part: string) => all.find(([path]) => path.includes(part))?.[1] ?? '';
     return { query: of('operation.graphql'), variables: of('variables.json'), response: of('response.json') };
   };
+  /** What stands in the search box of each of the editor's parts. */
+  const searched = () =>
+    page().evaluate<string[]>(`globalThis.__MONACO.editor.getEditors().map((editor) =>
+      editor.getContribution('editor.contrib.findController')?.getState().searchString ?? '')`);
   const focused = () => page().evaluate<string>('document.activeElement.id || document.activeElement.textContent');
   /** Presses Tab until the element has the focus, as somebody without a mouse must. */
   const tabTo = async (selector: string) => {
@@ -277,10 +281,15 @@ describe('the console', () => {
     await number().fill('12/2025');
     await page().getByRole('button', { name: 'Find' }).click();
     await status().getByText('Answer of').waitFor();
+    await page().locator('#editor .graphiql-response .view-lines').click();
+    await page().keyboard.press('Control+F');
+    await page().keyboard.type('Gudiya');
+    expect(await searched()).toContain('Gudiya');
     await page().clock.fastForward('05:01');
     await page().getByRole('alert').waitFor();
     expect(await page().locator('#work, #tabs, #drawing').count()).toBe(0);
     expect(await texts()).toEqual({ query: '', variables: '', response: '' });
+    expect((await searched()).join('')).toBe('');
     // Hidden text, attributes and fields too: whoever opens the browser's tools must not find the child either.
     const whole = `document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map((it) => it.value)`;
     expect(await page().evaluate(whole)).not.toMatch(/12\/2025|Gudiya|गुड़िया/u);

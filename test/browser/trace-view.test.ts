@@ -227,6 +227,16 @@ describe('the drawn trace', () => {
       expect(await page().locator('.print-copy').count()).toBe(0);
     });
 
+    it('is gone when the page is hidden, from a browser too that never says that it has printed', async () => {
+      await draw(TRACED_GIRL);
+      await trace().getByRole('button', { name: 'Print for the case file' }).click();
+      await page().locator('.print-copy').waitFor({ state: 'attached' });
+      await page().evaluate("void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+      expect(await page().locator('.print-copy').count()).toBe(0);
+      expect(await page().evaluate('document.documentElement.outerHTML')).not.toMatch(/Mishra|मिश्रा|Asha Bal/u);
+      await draw(TRACED_GIRL);
+    });
+
     it('is nothing when it cannot be read anew', async () => {
       await window.answerWith({
         data: { child: null },
@@ -235,7 +245,7 @@ describe('the drawn trace', () => {
       await trace().getByRole('button', { name: 'Print for the case file' }).click();
       await trace().getByText('Not printed').waitFor();
       expect(await trace().locator('.printing').innerText()).toContain('It may not be.');
-      expect(await page().evaluate('globalThis.printed')).toBe(1);
+      expect(await page().evaluate('globalThis.printed')).toBeUndefined();
     });
   });
 
