@@ -184,6 +184,18 @@ describe('the console', () => {
     expect(await page().locator('#editor').isVisible()).toBe(true);
   });
 
+  it('shows a refusal before sending in the editor as the graph would say it, and leaves the trace where it is', async () => {
+    await start_();
+    await page().fill('#case-reference', '');
+    await run();
+    await page().locator('#case-reference-need').getByText('Enter the FIR or file number').waitFor();
+    await page().locator('#editor .result-window').getByText('PURPOSE_REQUIRED').waitFor();
+    expect(Object.keys(JSON.parse((await texts()).response) as object)).toEqual(['errors']);
+    expect(await trace().isVisible()).toBe(true);
+    await page().reload();
+    await editorIsReady();
+  });
+
   it('shows what came although an agency did not answer', async () => {
     const railway = links.get('railway');
     if (!railway) throw new Error('no railway');

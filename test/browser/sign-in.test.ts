@@ -192,6 +192,8 @@ describe('the bar', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('legal-basis');
     expect(await page.locator('[aria-invalid=true]').count()).toBe(2);
     await page.selectOption('#legal-basis', 'JJ_ACT');
+    // Nothing takes the place of what was drawn, not even where nothing was.
+    expect(await page.locator('#drawing .errors').count()).toBe(0);
     await page.fill('#case-reference', 'गुड़िया');
     await page.locator('#case-reference-need').getByText('At most 120 letters').waitFor();
     expect(sent).toEqual([]);
