@@ -16,11 +16,11 @@ export const READY_QUERY = `query Trace($id: ID!) {
         place { name nameHi district state lat lon precision }
         record {
           __typename
-          ... on Fir { number station { name } }
-          ... on MissingReport { number station { name } }
-          ... on Stay { profileId home { name } }
+          ... on Fir { number station { name nameHi } }
+          ... on MissingReport { number station { name nameHi } }
+          ... on Stay { profileId home { name nameHi } }
           ... on CwcCase { caseNo }
-          ... on AhtuCase { number unit { name } }
+          ... on AhtuCase { number unit { name nameHi } }
           ... on RailwayContact { rescueId train { number name } }
         }
       }

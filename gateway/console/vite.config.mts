@@ -11,8 +11,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    // The licences of the packages that are in the scripts have to go with them.
-    license: { fileName: 'assets/licences.md' },
+    license: { fileName: build.LICENCES },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {

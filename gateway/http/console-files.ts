@@ -50,11 +50,14 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/console', 'console.html'],
   ['/trace', 'trace.html'],
 ]);
+/** Written by the build under its own name. A page links to it: a browser shows a text, and keeps one of another type as a file. */
+const LICENCES = 'licences.md';
 const ASSET = /^\/assets\/([\w.-]+)$/u;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',
@@ -80,7 +83,7 @@ export function consoleFile(path: string): Promise<ConsoleFile | null> {
   const file = readFile(join(BUILT, name)).then(
     (body) => {
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27);
-      return { type, body, hash, isImmutable: asset !== undefined };
+      return { type, body, hash, isImmutable: asset !== undefined && asset !== LICENCES };
     },
     () => {
       kept.delete(name);

@@ -38,6 +38,10 @@ describe('the console', () => {
     const of = (part: string) => all.find(([path]) => path.includes(part))?.[1] ?? '';
     return { query: of('operation.graphql'), variables: of('variables.json'), response: of('response.json') };
   };
+  /** What stands in the search box of each of the editor's parts. */
+  const searched = () =>
+    page().evaluate<string[]>(`globalThis.__MONACO.editor.getEditors().map((editor) =>
+      editor.getContribution('editor.contrib.findController')?.getState().searchString ?? '')`);
   const focused = () => page().evaluate<string>('document.activeElement.id || document.activeElement.textContent');
   /** Presses Tab until the element has the focus, as somebody without a mouse must. */
   const tabTo = async (selector: string) => {
@@ -180,6 +184,18 @@ describe('the console', () => {
     expect(await page().locator('#editor').isVisible()).toBe(true);
   });
 
+  it('shows a refusal before sending in the editor as the graph would say it, and leaves the trace where it is', async () => {
+    await start_();
+    await page().fill('#case-reference', '');
+    await run();
+    await page().locator('#case-reference-need').getByText('Enter the FIR or file number').waitFor();
+    await page().locator('#editor .result-window').getByText('PURPOSE_REQUIRED').waitFor();
+    expect(Object.keys(JSON.parse((await texts()).response) as object)).toEqual(['errors']);
+    expect(await trace().isVisible()).toBe(true);
+    await page().reload();
+    await editorIsReady();
+  });
+
   it('shows what came although an agency did not answer', async () => {
     const railway = links.get('railway');
     if (!railway) throw new Error('no railway');
@@ -277,10 +293,15 @@ describe('the console', () => {
     await number().fill('12/2025');
     await page().getByRole('button', { name: 'Find' }).click();
     await status().getByText('Answer of').waitFor();
+    await page().locator('#editor .graphiql-response .view-lines').click();
+    await page().keyboard.press('Control+F');
+    await page().keyboard.type('Gudiya');
+    expect(await searched()).toContain('Gudiya');
     await page().clock.fastForward('05:01');
     await page().getByRole('alert').waitFor();
     expect(await page().locator('#work, #tabs, #drawing').count()).toBe(0);
     expect(await texts()).toEqual({ query: '', variables: '', response: '' });
+    expect((await searched()).join('')).toBe('');
     // Hidden text, attributes and fields too: whoever opens the browser's tools must not find the child either.
     const whole = `document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map((it) => it.value)`;
     expect(await page().evaluate(whole)).not.toMatch(/12\/2025|Gudiya|गुड़िया/u);

@@ -1,5 +1,5 @@
 import { AMBIGUOUS, CHILD, CONNECTIONS, FIGURES, LISTS } from '../unit/gateway/console/sample-answers';
-import { isQuestion, openConsoleWindow, untilDrawn, type ConsoleWindow } from './console-window';
+import { isAnswer, isQuestion, openConsoleWindow, untilDrawn, type ConsoleWindow } from './console-window';
 
 describe('lists, cards and charts in a browser', () => {
   let opened: ConsoleWindow;
@@ -23,11 +23,33 @@ describe('lists, cards and charts in a browser', () => {
 
   beforeAll(async () => {
     opened = await openConsoleWindow();
+    // What the form offers is asked for when it is opened.
+    const offered = opened.page.waitForResponse(isAnswer);
     await opened.page.getByRole('tab', { name: 'The drive' }).click();
+    await offered;
     // What is asked after the editor has read the schema is asked by a button.
     await opened.page.locator('.graphiql-container').waitFor();
   });
   afterAll(() => opened.close());
+
+  it('offers the units that the caller may count by their names, and asks for what was typed all the same', async () => {
+    const { page } = opened;
+    const unit = page.locator('#find-unit-numbers-unit');
+    await opened.answerWith({ data: { units: [{ id: 'district:MP/Ratlam', kind: 'DISTRICT', name: 'Ratlam' }] } });
+    // Another caller may count other units.
+    await page.getByLabel('Role').selectOption('CWC_MEMBER');
+    const [list] = await Promise.all([page.waitForRequest(isQuestion), unit.focus()]);
+    expect(list.postDataJSON()).toMatchObject({ operationName: 'Units' });
+    const option = page.locator('#find-unit-numbers-unit-offered option');
+    await option.waitFor({ state: 'attached' });
+    expect(await option.getAttribute('value')).toBe('district:MP/Ratlam');
+    expect(await option.getAttribute('label')).toBe('district Ratlam');
+    await unit.fill('ज़िला Mandsaur');
+    const [asked] = await Promise.all([page.waitForRequest(isQuestion), page.keyboard.press('Enter')]);
+    expect(asked.postDataJSON()).toMatchObject({ variables: { unit: 'ज़िला Mandsaur' } });
+    await page.locator('#answer[aria-busy=false]').waitFor();
+    await page.getByLabel('Role').selectOption('AHTU_INVESTIGATOR');
+  });
 
   it('draws children as rows in both scripts, and opens the trace of one', async () => {
     await draw('2 on this page', { children: CONNECTIONS.children });

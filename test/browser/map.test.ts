@@ -17,9 +17,9 @@ describe('the map of a journey', () => {
   afterAll(() => window.close());
 
   /** The page anew, with the trace of a child that was at these places. */
-  async function draw(places: readonly CannedPlace[], language = 'en', isReady = true): Promise<void> {
+  async function draw(places: readonly CannedPlace[], language = 'en', isReady = true, path = '/trace'): Promise<void> {
     await window.answerWith(journeyAnswer(places));
-    await page().goto(`${window.gateway.url}/trace?lang=${language}`);
+    await page().goto(`${window.gateway.url}${path}?lang=${language}`);
     await page().fill('#find-number-recordId', '0012/2025');
     await page().press('#find-number-recordId', 'Enter');
     await map().locator('.legs').waitFor();
@@ -102,6 +102,27 @@ describe('the map of a journey', () => {
     expect(fonts.map((name) => /[\w-]+?letters/u.exec(name)?.[0])).toEqual(['devanagari-letters']);
     const states = await page().evaluate<string[]>(`[...document.fonts].map(({ status }) => status).sort()`);
     expect(states).toEqual(['loaded', 'unloaded']);
+  });
+
+  it.each([
+    ['/console/', 1400],
+    ['/trace', 390],
+  ])('writes every word of the picture to be read, and none over another: %s, %i px wide', async (path, width) => {
+    await page().setViewportSize({ width, height: 900 });
+    for (const language of ['en', 'hi']) {
+      await draw([KATNI, ALWAR, KATNI, JAIPUR], language, true, path);
+      const sizes = await page().evaluate<number[]>(`[...document.querySelectorAll('.map .picture text')].map((text) =>
+        parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)`);
+      expect(sizes.length).toBeGreaterThan(5);
+      expect(sizes.filter((size) => size < 11)).toEqual([]);
+      const meeting = await page().evaluate<string[][]>(`(() => {
+        const labels = [...document.querySelectorAll('.map .picture .label')].map((one) => [one.textContent, one.getBBox()]);
+        return labels.flatMap(([name, a], at) => labels.slice(at + 1).filter(([, b]) =>
+          a.x < b.x + b.width && b.x < a.x + a.width && a.y + 3 < b.y + b.height - 3 && b.y + 3 < a.y + a.height - 3,
+        ).map(([other]) => [name, other]));
+      })()`);
+      expect(meeting).toEqual([]);
+    }
   });
 
   it('fits a phone, has no serious fault of access, and asks for nothing elsewhere', async () => {

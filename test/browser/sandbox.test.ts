@@ -64,6 +64,16 @@ describe('npm start', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('names stations, homes and units in Hindi to whoever reads Hindi, from the query that the console opens with', async () => {
+    await page.goto(`${url}/console/?lang=hi`);
+    await page.locator('#drawing button.first').click();
+    const trace = page.locator('#drawing article.trace').first();
+    await trace.waitFor();
+    const text = await trace.innerText();
+    expect(text).toMatch(/थाना कटनी/u);
+    expect(text).not.toMatch(/थाना [A-Za-z]/u);
+  });
+
   it('prints a command that answers with the child’s movement, and no warning', () => {
     const { out, log } = started.printed;
     const command = /^curl [^]*?\n {2}-d .*$/m.exec(out)?.[0] ?? '';

@@ -192,11 +192,52 @@ describe('the bar', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('legal-basis');
     expect(await page.locator('[aria-invalid=true]').count()).toBe(2);
     await page.selectOption('#legal-basis', 'JJ_ACT');
+    // Nothing takes the place of what was drawn, not even where nothing was.
+    expect(await page.locator('#drawing .errors').count()).toBe(0);
     await page.fill('#case-reference', 'गुड़िया');
     await page.locator('#case-reference-need').getByText('At most 120 letters').waitFor();
     expect(sent).toEqual([]);
     await page.fill('#case-reference', '0012/2025');
     expect(await page.locator('[aria-invalid=true]').count()).toBe(0);
+  });
+
+  it('says it beside what is shown: a question that was not sent takes no answer’s place, and no way back', async () => {
+    const found = { node: { bits: 3, child: { id: 'child-1', names: [{ text: 'Sunita' }] } } };
+    const answers = [
+      { data: { searchChildren: { edges: [found], pageInfo: { hasNextPage: false } } } },
+      { data: { child: { id: 'child-1', names: [{ text: 'Sunita' }], trace: { steps: [] } } } },
+    ];
+    await page.route('**/graphql', (route) => route.fulfill({ json: answers.shift() }));
+    await open();
+    await signIn('STATION_IO');
+    await page.selectOption('#legal-basis', 'BNSS');
+    await page.fill('#case-reference', '0012/2025');
+    await page.click('#tab-name');
+    await page.fill('#find-name-words', 'Sunita');
+    await page.press('#find-name-words', 'Enter');
+    await page.locator('#drawing .hit button').click();
+    await page.locator('#drawing .trace').waitFor();
+    await page.fill('#case-reference', '');
+    await page.click('#find-summary');
+    await page.evaluate("document.querySelector('#drawing .trace').id = 'shown-before'");
+    await page.press('#find-name-words', 'Enter');
+    await page.locator('#case-reference-need').getByText('Enter the FIR or file number').waitFor();
+    await page.locator('#answer[aria-busy=false]').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('case-reference');
+    expect(await page.locator('#shown-before').count()).toBe(1);
+    expect(await page.locator('#drawing .errors').count()).toBe(0);
+    // Whoever was stopped goes back to the results all the same.
+    await page.click('#back');
+    await page.locator('#drawing .hit').waitFor();
+    expect(answers).toEqual([]);
+  });
+
+  it('asks for a sign-in where counts are asked for too', async () => {
+    await open(CONSOLE);
+    await page.click('#tab-drive');
+    await page.locator('#form-drive button').first().click();
+    await said().getByText('Sign in first.').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('sign-in');
   });
 
   it('sends counts without a purpose, and no part of one that is not complete', async () => {
@@ -217,7 +258,8 @@ describe('the bar', () => {
     const ask = async () => {
       await page.fill('#find-number-recordId', '0012/2025');
       await page.press('#find-number-recordId', 'Enter');
-      await page.locator('#drawing .alert').waitFor();
+      await said().waitFor();
+      await page.locator('#answer[aria-busy=false]').waitFor();
       expect(await page.evaluate('document.activeElement.id')).toBe('sign-in');
       expect(await inSight()).toBe(true);
     };

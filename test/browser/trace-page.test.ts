@@ -301,6 +301,26 @@ describe('the trace on a phone', () => {
     expect(await page().evaluate(whole)).not.toMatch(/सुनीता|Sunita/u);
   });
 
+  it('leads to the licences of its software in a tab of their own, since it empties itself when it is left', async () => {
+    for (const path of ['/trace', '/console/']) {
+      await page().goto(`${window.gateway.url}${path}?lang=en`);
+      const link = page().getByRole('link', { name: 'Licences' });
+      await link.scrollIntoViewIfNeeded();
+      const [opened] = await Promise.all([page().context().waitForEvent('page'), link.click()]);
+      await opened.getByText('SIL OPEN FONT LICENSE').waitFor();
+      expect(await opened.evaluate('opener')).toBeNull();
+      await opened.close();
+    }
+  });
+
+  it('is empty for whoever comes back to it after another page', async () => {
+    await search();
+    await page().evaluate("void dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    const whole = `document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((it) => it.value)`;
+    expect(await page().evaluate(whole)).not.toMatch(/सुनीता|Sunita/u);
+    expect(await page().locator('body > *').count()).toBe(1);
+  });
+
   it('is never scrolled sideways, whatever it shows, and has targets for a thumb', async () => {
     for (const language of ['en', 'hi']) {
       await open(`?lang=${language}`);

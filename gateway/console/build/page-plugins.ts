@@ -6,6 +6,9 @@ import { drawnIndia } from './drawn-india';
 import { withoutDataFonts } from './without-data-fonts';
 import { codeOfPage, wordsIn } from './words-of-page';
 
+/** Where the build writes what the packages in the scripts allow: it has to go with them. */
+export const LICENCES = 'assets/licences.md';
+
 const INDIA = 'virtual:india';
 /** `words.hi.json?of=trace-page`: the words of one page. */
 const WORDS_OF = /^(?<file>.*\.json)\?of=(?<page>[\w-]+)$/u;
@@ -19,6 +22,19 @@ export function pagePlugins(root: string): readonly Plugin[] {
       transform: {
         filter: { id: /\.css$/u, code: 'data:' },
         handler: (code) => ({ code: withoutDataFonts(code), map: null }),
+      },
+    },
+    {
+      // The letters of Hindi are part of no script: their licence goes with the others.
+      name: 'licence-of-letters',
+      generateBundle: {
+        order: 'post',
+        handler(_options, bundle) {
+          const licences = bundle[LICENCES];
+          if (licences?.type !== 'asset') throw new Error('The build wrote no licences.');
+          const font = readFileSync(join(root, 'fonts', 'OFL.txt'), 'utf8');
+          licences.source = `${String(licences.source)}\n## Noto Sans Devanagari (OFL-1.1)\n\n${font}`;
+        },
       },
     },
     {

@@ -6,7 +6,7 @@ import { sendOperation } from '../graph/graph-client';
 import type { GraphAnswer, Operation } from '../graph/operation';
 import type { Words } from '../words/words';
 import './caller-bar.css';
-import { concernsChildren } from './concerns-children';
+import { concernsChildren, readsSchema } from './concerns-children';
 import type { ConsoleSettings } from './console-settings';
 import { openSignIn } from './open-sign-in';
 import { needsOf, NO_PURPOSE, purposeHeaders, type PurposeFields } from './purpose-fields';
@@ -22,7 +22,7 @@ export interface CallerBar {
   caller(): AskingCaller | null;
   /**
    * Sends an operation as this caller, for this reason. Where the graph would refuse it for want of either, nothing is sent:
-   * the bar says what is needed, and the answer is that refusal.
+   * the bar says what is needed, and the answer is that refusal, `isUnsent`.
    */
   send(operation: Operation): Promise<GraphAnswer>;
   /** Drops the token and what was typed: the page was left alone. */
@@ -159,10 +159,7 @@ export async function openCallerBar(options: {
   async function send(operation: Operation): Promise<GraphAnswer> {
     const signedIn = await renewed();
     if (!signedIn) {
-      if (concernsChildren(operation)) {
-        open(true);
-        signIn.sayNeed();
-      }
+      sayNeedFor(operation);
       return unsent('CALLER_UNKNOWN');
     }
     if (concernsChildren(operation) && needsOf(fields, choices()).length > 0) {
@@ -177,12 +174,16 @@ export async function openCallerBar(options: {
     const again = await signIn.renewed();
     draw();
     if (again) return sendAs(again, operation);
-    // On a phone the bar is folded: what it says would not be seen.
-    if (concernsChildren(operation)) {
-      open(true);
-      signIn.sayNeed();
-    }
+    sayNeedFor(operation);
     return answer;
+  }
+
+  /** Nobody asked for the schema, which the editor reads by itself. */
+  function sayNeedFor(operation: Operation): void {
+    if (readsSchema(operation)) return;
+    // On a phone the bar is folded: what it says would not be seen.
+    open(true);
+    signIn.sayNeed();
   }
 
   // Time passes while nobody types.
@@ -215,7 +216,7 @@ function asking(signedIn: SignedIn | null, fields: PurposeFields): AskingCaller 
 
 function unsent(code: 'CALLER_UNKNOWN' | 'PURPOSE_REQUIRED'): GraphAnswer {
   const { en, hi, retry } = CODES[code];
-  return { errors: [{ message: en, extensions: { code, hi, retry } }] };
+  return { isUnsent: true, errors: [{ message: en, extensions: { code, hi, retry } }] };
 }
 
 function isUnknown({ errors = [] }: GraphAnswer): boolean {

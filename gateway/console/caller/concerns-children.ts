@@ -16,3 +16,8 @@ export function concernsChildren({ query, operationName }: Operation): boolean {
   const { root, inner } = selectedNames(query, operationName);
   return [...root].some((name) => !COUNTING.includes(name)) || SHOWING_CASES.some((name) => inner.has(name));
 }
+
+/** Whether it asks for nothing but the schema. */
+export function readsSchema({ query, operationName }: Operation): boolean {
+  return [...selectedNames(query, operationName).root].every((name) => name.startsWith('__'));
+}

@@ -1,3 +1,4 @@
+import { has, type Recogniser } from '../graph/object-shape';
 import { isObject, type JsonObject } from '../graph/operation';
 
 /** The figures of the graph that are drawn as charts. */
@@ -6,13 +7,6 @@ export type FigureKind =
 
 /** The lists of the ledger that are drawn whole. */
 export type FigureListKind = 'DRIVES' | 'UNITS' | 'REASONS' | 'PUBLISHED';
-
-type Recogniser = (value: JsonObject) => boolean;
-
-const has =
-  (...fields: readonly string[]): Recogniser =>
-  (value) =>
-    fields.some((field) => field in value);
 
 /** A list, which may be empty; a field of the same name may be a number elsewhere (`Drive.stations`). */
 const lists =

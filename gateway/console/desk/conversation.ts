@@ -16,7 +16,8 @@ export interface Conversation {
   readonly pending: Operation | null;
   /**
    * Sends a question. Its answer is shown and returned, unless a newer question was asked, the page was emptied, or
-   * `signal` aborted meanwhile: then null. `read` gets the answer in another way than by one request.
+   * `signal` aborted meanwhile: then null. A refusal before sending is returned alone: the bar says it, and what is shown
+   * stays. `read` gets the answer in another way than by one request.
    */
   ask(operation: Operation, signal?: AbortSignal, read?: () => Promise<GraphAnswer>): Promise<GraphAnswer | null>;
   /** Drops the answer, and the one that is on its way. */
@@ -59,7 +60,7 @@ export function openConversation(given: {
       const answer = await (read ? read() : given.send(operation));
       signal?.removeEventListener('abort', giveUp);
       if (!isNewest()) return null;
-      become({ operation, answer, at: given.now(), read }, null);
+      become(answer.isUnsent ? answered : { operation, answer, at: given.now(), read }, null);
       return answer;
     },
     forget() {

@@ -9,6 +9,7 @@ import { maskedGroups } from './masked-groups';
 export function drawMasked(answer: GraphAnswer, words: Words): HTMLElement | null {
   const groups = maskedGroups(answer);
   if (groups.length === 0) return null;
+  const laws = [...new Set(groups.map(({ law }) => shortLaw(law, words)))].filter((law) => law !== '');
   return el(
     'details',
     { class: 'masked' },
@@ -18,6 +19,7 @@ export function drawMasked(answer: GraphAnswer, words: Words): HTMLElement | nul
       el('strong', { class: 'doubt' }, words.say('answer.withheld')),
       ': ',
       [...new Set(groups.map(({ group }) => words.named('group', group)))].join('; '),
+      laws.length > 0 && el('span', { class: 'hint' }, ` (${laws.join('; ')})`),
     ),
     el(
       'ul',
@@ -36,4 +38,9 @@ export function drawMasked(answer: GraphAnswer, words: Words): HTMLElement | nul
       ),
     ),
   );
+}
+
+/** The act and its section, without the sentence that says what it protects. */
+function shortLaw(law: string, words: Words): string {
+  return words.named('law', law).split(':')[0] ?? '';
 }

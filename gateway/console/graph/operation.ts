@@ -16,6 +16,8 @@ export interface AnswerError {
 }
 
 export interface GraphAnswer {
+  /** The page's own refusal: nothing was sent, and the bar says what is needed. No answer of the graph has it. */
+  readonly isUnsent?: true;
   readonly data?: JsonObject | null;
   readonly errors?: readonly AnswerError[];
   readonly extensions?: JsonObject;

@@ -24,8 +24,8 @@ interface DrawnField {
  */
 function questionForm(question: Question, desk: Desk): HTMLFormElement {
   const { words } = desk;
-  const fields = question.fields.map((field) => drawnField(question.id, field, words));
-  const more = question.more.map((field) => drawnField(question.id, field, words));
+  const fields = question.fields.map((field) => drawnField(question.id, field, desk));
+  const more = question.more.map((field) => drawnField(question.id, field, desk));
   const all = [...fields, ...more];
   const hint = el('p', { class: 'hint' });
   const folded = el(
@@ -85,12 +85,24 @@ function hintOf({ hint, hintToFind }: Question, { words, caller }: Desk): string
   return words.say(caller()?.purpose === 'FIND' ? hintToFind : hint, { find });
 }
 
-function drawnField(form: string, field: Field, words: Words): DrawnField {
+function drawnField(form: string, field: Field, desk: Desk): DrawnField {
+  const { words } = desk;
   const id = `find-${form}-${field.name}`;
   const hint = el('p', { id: `${id}-hint`, class: 'hint' });
   const problem = el('p', { id: `${id}-problem`, class: 'bad', hidden: true });
   const input = field.choices ? selection(id, field.choices, words) : textInput(id, field);
   input.name = field.name;
+  const offered = el('datalist', { id: `${id}-offered` });
+  if (field.offers) {
+    // Who asks is chosen elsewhere on the page, and what is offered may differ by it.
+    const offer = async () => {
+      const now = await field.offers?.(desk);
+      offered.replaceChildren(...(now ?? []).map(({ value, label }) => el('option', { value, label })));
+    };
+    input.setAttribute('list', offered.id);
+    input.addEventListener('focus', () => void offer());
+    void offer();
+  }
   return {
     field,
     input,
@@ -99,6 +111,7 @@ function drawnField(form: string, field: Field, words: Words): DrawnField {
       { class: `field ${field.width ?? 'full'}` },
       el('label', { for: id }, words.say(field.label)),
       input,
+      field.offers && offered,
       problem,
       field.hint !== undefined && hint,
     ),

@@ -1,3 +1,4 @@
+import type { Desk } from '../desk/desk';
 import type { Operation } from '../graph/operation';
 import type { Values, Word } from '../words/words';
 
@@ -20,6 +21,12 @@ export interface Choice {
   readonly label: Word | { readonly kind: string; readonly value: string };
 }
 
+/** A value that is offered, with its name in the page's language. */
+export interface Offer {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface Field {
   readonly name: string;
   readonly label: Word;
@@ -27,6 +34,8 @@ export interface Field {
   readonly hint?: Word | ((typed: Typed) => Word);
   /** Without choices anything may be typed. */
   readonly choices?: readonly Choice[];
+  /** What may be chosen while it is typed; anything else may be typed all the same. Null while nobody may be asked. */
+  readonly offers?: (desk: Desk) => Promise<readonly Offer[]> | null;
   /** Digits, dots and colons alone: a phone shows its number keys. */
   readonly isNumeric?: boolean;
   /** As much of a line as it takes; without it, all of it. */

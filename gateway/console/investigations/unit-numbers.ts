@@ -1,4 +1,5 @@
 import { numbersOfUnit } from '../graph/operations/numbers-of-unit';
+import { offeredUnits } from './offered-units';
 import type { Question } from './question';
 import { readTyped } from './read-typed';
 
@@ -9,7 +10,7 @@ export const UNIT_NUMBERS: Question = {
   hint: 'drive.unitHint',
   hintToFind: 'drive.unitHint',
   fields: [
-    { name: 'unit', label: 'drive.unit', hint: 'drive.unitForm' },
+    { name: 'unit', label: 'drive.unit', hint: 'drive.unitForm', offers: offeredUnits },
     { name: 'from', label: 'drive.from', hint: 'find.day.hint', isNumeric: true, width: 'half' },
     { name: 'to', label: 'drive.to', hint: 'find.day.hint', isNumeric: true, width: 'half' },
   ],

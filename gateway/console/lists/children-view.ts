@@ -1,6 +1,7 @@
 import type { AnswerView, DrawnPart } from '../desk/answer-view';
 import type { Desk } from '../desk/desk';
 import { el, type Content } from '../dom/el';
+import { nodesOf } from '../graph/object-shape';
 import { firstPage, hasNext, nextPage } from '../graph/next-page';
 import { isObject, type JsonObject } from '../graph/operation';
 import { writtenNumber } from '../words/written';
@@ -8,11 +9,11 @@ import type { Word } from '../words/words';
 import { DISCLOSURE_COLUMNS, REVIEW_COLUMNS } from './audit-columns';
 import { CASE_COLUMNS, PENDING_COLUMNS } from './case-columns';
 import { childColumns, type ListedChild } from './child-words';
-import { childCard } from './draw-card';
+import { listedCard } from './draw-card';
 import { drawTable } from '../tables/draw-table';
 import { traceButton } from './trace-button';
 import type { ListedHit } from './hit-card';
-import { connectionKind, isUntracedChild, nodesOf, type ListKind } from './list-shapes';
+import { connectionKind, isUntracedChild, type ListKind } from './list-shapes';
 import { listTable, type Column } from '../tables/list-table';
 
 /** Children as rows, what a search found as cards, and a single child as a card. */
@@ -20,7 +21,7 @@ export const childrenView: AnswerView = (value, owner, desk) => {
   const kind = connectionKind(value);
   if (kind) return { element: list(value, kind, owner, desk), goesInside: !WHOLE.includes(kind) };
   if (!isUntracedChild(value, owner)) return null;
-  return { element: childCard(value, null, desk), goesInside: true };
+  return { element: listedCard(value, null, desk), goesInside: true };
 };
 
 /** Lists that say all there is to say of an item. */
@@ -56,7 +57,7 @@ function content(nodes: readonly JsonObject[], kind: ListKind, owner: JsonObject
         el(
           'div',
           { class: 'hits' },
-          nodes.map((node) => childCard(ofItem(node), node as ListedHit, desk)),
+          nodes.map((node) => listedCard(ofItem(node), node as ListedHit, desk)),
         ),
       ];
     case 'CHILDREN':

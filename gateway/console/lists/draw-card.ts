@@ -7,7 +7,7 @@ import { traceButton } from './trace-button';
 import { fittedLines, type ListedHit } from './hit-card';
 
 /** A child: who it is as far as the caller may know, where its story stands, and what a search found to fit. */
-export function childCard(child: ListedChild, hit: ListedHit | null, desk: Desk): HTMLElement {
+export function listedCard(child: ListedChild, hit: ListedHit | null, desk: Desk): HTMLElement {
   const { words } = desk;
   const [first, ...others] = nameCell(child, words);
   const since = sinceCell(child, words);

@@ -1,15 +1,9 @@
+import { has, nodesOf, type Recogniser } from '../graph/object-shape';
 import { isObject, type JsonObject } from '../graph/operation';
 
 /** What the items of a list are, as far as their fields tell. */
 export type ListKind =
   'CHILDREN' | 'SEARCH' | 'PENDING' | 'CASES' | 'DISCLOSURES' | 'REVIEWS' | 'SOURCES' | 'NEXT' | 'EMPTY';
-
-type Recogniser = (item: JsonObject) => boolean;
-
-const has =
-  (...fields: readonly string[]): Recogniser =>
-  (item) =>
-    fields.some((field) => field in item);
 
 const hasChild: Recogniser = (item) => isObject(item['child']) || item['child'] === null;
 const isOnlyId: Recogniser = (item) => Object.keys(item).every((field) => ['id', '__typename'].includes(field));
@@ -69,13 +63,6 @@ export function listKind(items: readonly JsonObject[]): ListKind | null {
   if ('state' in first && has('agency', 'region')(first)) return 'SOURCES';
   if (hasChild(first) && has('kind', 'match', 'ask')(first)) return 'NEXT';
   return isChild(first) && !isObject(first['trace']) ? 'CHILDREN' : null;
-}
-
-/** The items of a connection that were selected. */
-export function nodesOf(connection: JsonObject): readonly JsonObject[] {
-  const { edges } = connection;
-  if (!Array.isArray(edges)) return [];
-  return edges.flatMap((edge) => (isObject(edge) && isObject(edge['node']) ? [edge['node']] : []));
 }
 
 function isListOf(value: unknown): boolean {

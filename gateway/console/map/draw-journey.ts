@@ -38,7 +38,7 @@ function drawLeg({ number, curve, badge: [x, y] }: LegCurve, open: (number: numb
     svg('path', { class: 'way', d }),
     svg('path', { class: 'head', d: arrowHead(curve, 10) }),
     svg('circle', { class: 'badge', cx: x, cy: y, r: BADGE_RADIUS }),
-    svg('text', { class: 'number', x, y: y + 4 }, number),
+    svg('text', { class: 'number', x, y: y + 5 }, number),
   );
 }
 
@@ -58,6 +58,6 @@ function drawLabel({ kind, at: [x, y], lines }: DrawnLabel): SVGTextElement {
   return svg(
     'text',
     { class: `label ${kind}` },
-    lines.map((line, at) => svg('tspan', { x, y: y + at * LINE_HEIGHT + 4 }, line)),
+    lines.map((line, at) => svg('tspan', { x, y: y + at * LINE_HEIGHT + 5 }, line)),
   );
 }

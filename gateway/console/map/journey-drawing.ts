@@ -40,8 +40,8 @@ export interface PictureWords {
   readonly state: (code: string) => string;
 }
 
-export const LINE_HEIGHT = 15;
-const LETTER = 13;
+export const LINE_HEIGHT = 18;
+const LETTER = 16;
 /** Stops nearer to each other than this share a mark. */
 const NEAR = 14;
 const FRAME: Box = { left: 2, top: 2, width: PICTURE_WIDTH - 4, height: PICTURE_HEIGHT - 4 };

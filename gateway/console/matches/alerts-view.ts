@@ -1,8 +1,9 @@
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
+import { nodesOf } from '../graph/object-shape';
 import type { JsonObject } from '../graph/operation';
 import { writtenBits, writtenInstant } from '../words/written';
-import { isMatch, nodesOf, numberOf, objectsOf, textOf } from './evidence/match-shape';
+import { isMatch, numberOf, objectsOf, textOf } from './evidence/match-shape';
 import { childCard } from './judging/child-card';
 import { splitForm } from './judging/split-form';
 import { matchCard } from './match-card';

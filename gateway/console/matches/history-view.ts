@@ -1,10 +1,11 @@
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
+import { nodesOf } from '../graph/object-shape';
 import { isObject, type JsonObject } from '../graph/operation';
 import { childOfRecord } from '../graph/operations/child-of-record';
 import type { SeenChild } from '../graph/operations/judge';
 import { writtenInstant } from '../words/written';
-import { nodesOf, objectsOf, textOf, type SelectedChild } from './evidence/match-shape';
+import { objectsOf, textOf, type SelectedChild } from './evidence/match-shape';
 import { seenChild } from './judging/child-card';
 import { shortRecord } from './judging/short-record';
 import { judgedResult } from './judging/judged-result';

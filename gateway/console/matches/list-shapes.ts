@@ -1,5 +1,6 @@
+import { nodesOf } from '../graph/object-shape';
 import { isObject, type JsonObject } from '../graph/operation';
-import { isMatch, nodesOf } from './evidence/match-shape';
+import { isMatch } from './evidence/match-shape';
 
 const ALERTS: readonly unknown[] = ['STRONG_LEAD', 'CONFLICT', 'FOUND_WITHOUT_REPORT'];
 // prettier-ignore

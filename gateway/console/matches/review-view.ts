@@ -1,8 +1,9 @@
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
+import { nodesOf } from '../graph/object-shape';
 import { isObject, type JsonObject } from '../graph/operation';
 import { writtenInstant } from '../words/written';
-import { isMatch, nodesOf, textOf } from './evidence/match-shape';
+import { isMatch, textOf } from './evidence/match-shape';
 import { matchCard } from './match-card';
 import { nextPageButton } from './next-page-button';
 

@@ -1,8 +1,9 @@
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
+import { nodesOf } from '../graph/object-shape';
 import { isObject, type JsonObject } from '../graph/operation';
 import { writtenBits, writtenInstant } from '../words/written';
-import { nodesOf, numberOf, objectsOf, textOf } from './evidence/match-shape';
+import { numberOf, objectsOf, textOf } from './evidence/match-shape';
 import { childCard } from './judging/child-card';
 import { judgedResult } from './judging/judged-result';
 import { judgingOf } from './judging/judging-of';

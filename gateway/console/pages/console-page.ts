@@ -6,13 +6,14 @@ import { hideWhenIdle } from '../caller/idle-cover';
 import { openConversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
-import type { Operation } from '../graph/operation';
+import type { GraphAnswer, Operation } from '../graph/operation';
 import { INVESTIGATIONS } from '../investigations/investigations';
 import { dropPrintedCopies, sayHowToPrint } from '../trace/print-trace';
 import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { openAnswerPane } from './answer-pane';
 import { openInvestigationTabs } from './investigation-tabs';
 import { lateEditor } from './late-editor';
+import { licencesLink } from './licences-link';
 import { paneDivider } from './pane-divider';
 import { openQueryPanel } from './query-panel';
 
@@ -44,7 +45,7 @@ async function openConsole(): Promise<void> {
     ask: async (operation, read) => {
       editor.show(operation);
       const answer = await conversation.ask(operation, undefined, read);
-      if (answer) editor.showAnswer(answer);
+      if (answer) editor.showAnswer(asSent(answer));
     },
     asked: () => conversation.answered?.operation ?? null,
     askAgain: async () => {
@@ -56,6 +57,7 @@ async function openConsole(): Promise<void> {
   const work = el('main', { id: 'work' });
   const divider = paneDivider(work);
   const tabs = openInvestigationTabs(INVESTIGATIONS, desk);
+  const licences = licencesLink();
   const pane = openAnswerPane({ conversation, desk, start });
   const panel = openQueryPanel({
     onFold: (isFolded) => {
@@ -65,7 +67,7 @@ async function openConsole(): Promise<void> {
   });
   const editor = lateEditor(panel, {
     ...{ first: settings.readyQuery, send, isSignedIn: () => bar.caller() !== null },
-    run: async (operation, signal) => (await conversation.ask(operation, signal)) ?? {},
+    run: async (operation, signal) => asSent((await conversation.ask(operation, signal)) ?? {}),
   });
 
   /** What stands in the place of an answer: the one button that shows where a child went. */
@@ -94,6 +96,7 @@ async function openConsole(): Promise<void> {
     divider.setAttribute('aria-label', words.say('page.divider'));
     bar.speak(words);
     tabs.speak();
+    licences.speak(words);
     panel.speak(words);
     pane.speak();
   }
@@ -112,10 +115,16 @@ async function openConsole(): Promise<void> {
       tabs.empty();
     },
   });
+  tabs.forms.append(licences.element);
   work.append(tabs.forms, divider, pane.element, panel.element);
   document.body.append(bar.element, tabs.tabs, work);
   speak();
   panel.fold(matchMedia(NARROW).matches);
+}
+
+/** As the graph would have said it: the editor shows what developers will be answered. */
+function asSent(answer: GraphAnswer): GraphAnswer {
+  return Object.fromEntries(Object.entries(answer).filter(([name]) => name !== 'isUnsent'));
 }
 
 void openConsole();

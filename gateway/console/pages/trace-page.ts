@@ -17,6 +17,7 @@ import { firstLanguage, loadWords, type WordFiles } from '../words/load-words';
 import { writtenClock } from '../words/written';
 import { answerSummary, isUnreachable } from './answer-summary';
 import { openInvestigationTabs } from './investigation-tabs';
+import { licencesLink } from './licences-link';
 import { progressLine, type Progress } from './progress-line';
 import { openWayBack } from './way-back';
 
@@ -41,6 +42,8 @@ async function openTracePage(): Promise<void> {
   let failed: Answered | null = null;
   /** The button by which a trace was opened, among those of its results. */
   let opened = -1;
+  /** The newest question came from a form: with its answer there is nothing to go back to. */
+  let beginsAnew = false;
   let isLong = false;
   let stopWaiting = () => undefined as void;
 
@@ -71,7 +74,7 @@ async function openTracePage(): Promise<void> {
     },
     ...{ now: () => Date.now(), caller: () => bar.caller(), send },
     ask(operation, read) {
-      wayBack.forget();
+      beginsAnew = true;
       return ask(operation, read);
     },
     asked: () => shown?.operation ?? null,
@@ -86,6 +89,7 @@ async function openTracePage(): Promise<void> {
       return words;
     },
     ask(operation, read) {
+      beginsAnew = false;
       if (wayBack.asked(shown, operation)) opened = buttons().findIndex((button) => button === document.activeElement);
       return ask(operation, read);
     },
@@ -98,6 +102,7 @@ async function openTracePage(): Promise<void> {
   const back = el('button', { type: 'button', id: 'back', onclick: goBack });
   const drawing = el('div', { id: 'drawing' });
   const answer = el('section', { id: 'answer', tabindex: -1 }, back, drawing);
+  const licences = licencesLink();
   const skip = el('a', { class: 'skip', href: '#answer', onclick: skipToAnswer });
 
   /** The address stays as it is: a place within the page would become an entry of the browser's history. */
@@ -111,7 +116,10 @@ async function openTracePage(): Promise<void> {
     const isNew = answered !== null && answered !== taken;
     taken = answered;
     if (isNew && isUnreachable(answered.answer)) failed = answered;
-    else if (isNew) show(answered);
+    else if (isNew) {
+      if (beginsAnew) wayBack.forget();
+      show(answered);
+    }
     say();
     // What the bar needs before anything is asked has the focus: nobody is taken away from it.
     if (isNew && !failed && !bar.element.contains(document.activeElement)) goToAnswer();
@@ -144,7 +152,7 @@ async function openTracePage(): Promise<void> {
   const buttons = () => [...drawing.querySelectorAll('button')];
 
   function draw(): void {
-    back.hidden = wayBack.results === null;
+    back.hidden = wayBack.results === null || wayBack.results === shown;
     back.replaceChildren(words.say('find.back'));
     keepingFocus(answer, () =>
       drawing.replaceChildren(...(shown ? drawAnswer(shown.answer, TRACE_VIEWS, answerDesk) : start())),
@@ -198,6 +206,7 @@ async function openTracePage(): Promise<void> {
     answer.setAttribute('aria-label', words.say('page.answer'));
     bar.speak(words);
     tabs.speak();
+    licences.speak(words);
     draw();
     say();
   }
@@ -214,7 +223,7 @@ async function openTracePage(): Promise<void> {
   }
 
   for (const change of ['online', 'offline']) addEventListener(change, say);
-  document.body.replaceChildren(skip, bar.element, el('main', {}, forms, progress.element, answer));
+  document.body.replaceChildren(skip, bar.element, el('main', {}, forms, progress.element, answer, licences.element));
   speak();
   hideWhenIdle({
     words: () => words,

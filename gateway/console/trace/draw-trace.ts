@@ -5,7 +5,7 @@ import { drawChild, drawNow } from './draw-headline';
 import { drawJourney } from './draw-journey';
 import { drawDoubts, drawSources } from './draw-sources';
 import { drawTimeline } from './draw-timeline';
-import { drawWithheld, drawWithheldPlace } from './draw-withheld';
+import { drawWithheldPlace } from './draw-withheld';
 import type { Traced, TracedChild } from './traced';
 
 /**
@@ -23,8 +23,7 @@ export function drawTrace(child: TracedChild, trace: Traced, desk: Desk, askedAt
     trace.complete === true
       ? el('p', { class: 'good' }, words.say('trace.complete'))
       : trace.complete === false && el('p', { class: 'bad' }, el('strong', {}, words.say('trace.incomplete'))),
-    drawDoubts(trace, desk, askedAt),
-    drawWithheld(child, words),
+    drawDoubts(child, trace, desk, askedAt),
     el(
       'div',
       { class: 'movement' },

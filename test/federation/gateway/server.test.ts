@@ -224,6 +224,16 @@ describe('the gateway', () => {
     },
   );
 
+  it('serves the licences of what the pages are made of as a text, under a name that stays', async () => {
+    const { status, headers, text } = await get('/assets/licences.md');
+    expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      ...[200, 'text/plain; charset=utf-8', 'no-cache'],
+    ]);
+    for (const part of ['## graphql ', '## monaco-editor ', '## Noto Sans Devanagari', 'SIL OPEN FONT LICENSE']) {
+      expect(text).toContain(part);
+    }
+  });
+
   it('tells the pages what they need before anybody signs in, and serves nothing beside them', async () => {
     expect((await get('/')).headers.get('location')).toBe('/console/');
     const settings = await get('/console/settings.json');

@@ -21,11 +21,6 @@ export function objectsOf(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** The nodes of a connection's edges. */
-export function nodesOf(connection: JsonObject): readonly JsonObject[] {
-  return objectsOf(connection['edges']).flatMap(({ node }) => (isObject(node) ? [node] : []));
-}
-
 /** A number of an answer; null where it is none. */
 export function numberOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;

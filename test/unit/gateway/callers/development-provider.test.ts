@@ -49,6 +49,17 @@ describe('the development issuer as an OpenID provider', () => {
     expect(page).not.toContain('<script');
   });
 
+  it('lets no browser take one of its pages for anything but the page that it says it is', async () => {
+    const headers = async (given: Given) => Object.fromEntries((await authorize(given)).headers);
+    for (const given of [ASKED, { ...ASKED, redirect_uri: 'http://127.0.0.1:1/elsewhere' }]) {
+      expect(await headers(given)).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      });
+    }
+  });
+
   it('gives for a code the gateway’s own kind of token, and an ID token for the client with its nonce', async () => {
     const returned = await back({ ...ASKED, role: 'AUDITOR' });
     expect([returned.get('state'), returned.get('iss')]).toEqual(['state-1', issuer.name]);

@@ -1,4 +1,10 @@
-import { concernsChildren, COUNTING, SHOWING_CASES } from '../../../../../gateway/console/caller/concerns-children';
+import { getIntrospectionQuery } from 'graphql';
+import {
+  concernsChildren,
+  COUNTING,
+  readsSchema,
+  SHOWING_CASES,
+} from '../../../../../gateway/console/caller/concerns-children';
 import { readLimits } from '../../../../../gateway/limits/limits-config';
 import { createOperationReader } from '../../../../../gateway/limits/operation-reader';
 import { concernsChildren as graphSays } from '../../../../../gateway/limits/permitted-operation';
@@ -47,5 +53,12 @@ describe('a question that needs a purpose', () => {
       seen.add(expected);
     }
     expect(seen.size).toBe(2);
+  });
+
+  it('is told from what the editor asks by itself: the schema', () => {
+    const reads = (query: string) => readsSchema({ query, variables: {} });
+    expect(reads(getIntrospectionQuery())).toBe(true);
+    expect(reads('{ __typename __schema { types { name } } }')).toBe(true);
+    expect(reads('{ __typename units { id } }')).toBe(false);
   });
 });

@@ -72,6 +72,18 @@ describe('the questions of a page', () => {
     expect(conversation.answered?.operation).toEqual(question('A'));
   });
 
+  it('leave what is shown where it is when they were refused before they were sent', async () => {
+    const { conversation, arrivals } = openSlow();
+    const first = conversation.ask(question('A'));
+    arrivals[0]?.();
+    await first;
+    const refusal: GraphAnswer = { isUnsent: true, errors: [{ message: '' }] };
+    const second = conversation.ask(question('B'), undefined, () => Promise.resolve(refusal));
+    expect(await second).toBe(refusal);
+    expect(conversation.answered?.operation).toEqual(question('A'));
+    expect(conversation.pending).toBeNull();
+  });
+
   it('are not stopped by the end of an older one', async () => {
     const { conversation, arrivals } = openSlow();
     const stop = new AbortController();

@@ -13,6 +13,7 @@ import { pairToJudge } from '../../../../../gateway/console/graph/operations/pai
 import { reviewQueue } from '../../../../../gateway/console/graph/operations/review-queue';
 import { waitingJudgements } from '../../../../../gateway/console/graph/operations/waiting-judgements';
 import { listOfDrives } from '../../../../../gateway/console/graph/operations/list-of-drives';
+import { listOfUnits } from '../../../../../gateway/console/graph/operations/list-of-units';
 import { numbersOfDrive } from '../../../../../gateway/console/graph/operations/numbers-of-drive';
 import { numbersOfUnit } from '../../../../../gateway/console/graph/operations/numbers-of-unit';
 import { printedTrace } from '../../../../../gateway/console/graph/operations/printed-trace';
@@ -47,6 +48,7 @@ const MADE: Readonly<Record<string, readonly Operation[]>> = {
   'pair-to-judge.ts': [pairToJudge('c1', 'c2')],
   'review-queue.ts': [reviewQueue('station:MP/1', 'MP', 'after')],
   'list-of-drives.ts': [listOfDrives()],
+  'list-of-units.ts': [listOfUnits()],
   'numbers-of-drive.ts': [numbersOfDrive('d1')],
   'numbers-of-unit.ts': [numbersOfUnit('district:MP/Ratlam', '2025-07-01', '2025-09-30')],
   'printed-trace.ts': [printedTrace('c1')],

@@ -1,0 +1,48 @@
+import type { Desk } from '../desk/desk';
+import { isObject } from '../graph/operation';
+import { listOfUnits } from '../graph/operations/list-of-units';
+import type { Words } from '../words/words';
+import type { Offer } from './question';
+
+/** The units of a caller: some callers may count their own only. */
+interface Known {
+  readonly caller: string;
+  readonly units: Promise<readonly Unit[]>;
+}
+
+interface Unit {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly nameHi: string | null;
+}
+
+const known = new WeakMap<Desk, Known>();
+
+/** The units that the caller may count, asked for once; none where the graph does not say. Null before anybody signed in. */
+export function offeredUnits(desk: Desk): Promise<readonly Offer[]> | null {
+  const { words } = desk;
+  const asking = desk.caller();
+  if (!asking) return null;
+  const caller = `${asking.role} ${asking.id}`;
+  let here = known.get(desk);
+  if (here?.caller !== caller) {
+    here = { caller, units: readUnits(desk) };
+    known.set(desk, here);
+  }
+  return here.units.then((units) => units.map((unit) => ({ value: unit.id, label: labelOf(unit, words) })));
+}
+
+async function readUnits({ send }: Desk): Promise<readonly Unit[]> {
+  const { data } = await send(listOfUnits());
+  const units = data?.['units'];
+  return (Array.isArray(units) ? units.filter(isObject) : []).flatMap(({ id, kind, name, nameHi }) =>
+    typeof id === 'string' && typeof kind === 'string' && typeof name === 'string'
+      ? [{ id, kind, name, nameHi: typeof nameHi === 'string' ? nameHi : null }]
+      : [],
+  );
+}
+
+function labelOf({ kind, name, nameHi }: Unit, words: Words): string {
+  return `${words.named('unitKind', kind)} ${words.language === 'hi' ? (nameHi ?? name) : name}`;
+}
