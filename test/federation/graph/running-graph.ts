@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openDevelopmentIssuer, type DevelopmentIssuer } from '../../../gateway/callers/development-issuer';
 import { startGraph } from '../../../gateway/main';
@@ -135,7 +135,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   const sourceIds = [...sources, ...agencies.plugged].map(({ id }) => id);
   const env: NodeJS.ProcessEnv = {
     ...plugged.env,
-    SOURCES: JSON.stringify([...sources, ...plugged.files]),
+    SOURCES: JSON.stringify([...sources, ...plugged.files.map((file) => readOften(file, dataDir))]),
     DATABASE_URL: database.databaseUrl,
     DATA_DIR: dataDir,
     PORT: '0',
@@ -301,6 +301,13 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     },
   };
   return running;
+}
+
+/** A copy of the source file in the folder, by which its system is read each second. */
+function readOften(file: string, folder: string): string {
+  const often = join(folder, basename(file));
+  writeFileSync(often, readFileSync(file, 'utf8').replace(/\bevery: \d+ s\b/, 'every: 1 s'));
+  return often;
 }
 
 interface Process {
