@@ -47,8 +47,7 @@ describe('a trace while an agency system fails', () => {
   afterEach(async () => {
     await graph.clearFaults();
     // The circuit breaker of the failed source lets a trial call through after its pause.
-    const deadline = Date.now() + 60_000;
-    while (Date.now() < deadline && (await graph.trace(childId)).data?.child?.trace?.complete !== true);
+    await untilComplete(graph, childId);
   });
 
   it.each(FAULTS)(
@@ -158,45 +157,45 @@ describe('a trace of records read before', () => {
 
 describe('a trace while a subgraph is dead', () => {
   const agencies = ['police', 'homes', 'ahtu', 'railway'] as const;
+  let graph: RunningGraph;
+  let records: readonly string[];
+  let childId: string;
+
+  beforeAll(async () => {
+    graph = await startRunningGraph({ size: 60, subgraphs: 'processes', env: { BUDGET_MS: String(BUDGET_MS) } });
+    records = graph.agencies.story().featured.find(({ id }) => id.includes('katni'))?.records ?? [];
+    childId = await graph.childOf(records);
+  });
+  afterAll(() => graph.close());
 
   it.each(agencies)('still answers when the process of %s is killed, and names what it held', async (dead) => {
-    const graph = await startRunningGraph({
-      size: 60,
-      subgraphs: 'processes',
-      env: { BUDGET_MS: String(BUDGET_MS) },
-    });
-    try {
-      const records = graph.agencies.story().featured.find(({ id }) => id.includes('katni'))?.records ?? [];
-      const childId = await graph.childOf(records);
-      const healthy = await graph.trace(childId);
-      expect(healthy.errors).toBeUndefined();
-      await graph.kill(dead);
-      const answer = await graph.trace(childId);
-      for (const source of sourcesOf(records)) {
-        const expected = source.startsWith(dead)
-          ? { status: 'NO_ANSWER', error: { code: 'SUBGRAPH_UNREACHABLE' } }
-          : { status: 'ANSWERED', error: null };
-        expect(rowOf(answer, source)).toMatchObject(expected);
-      }
-      const alive = sourcesOf(records).filter((source) => !source.startsWith(dead));
-      expect(stepsFrom(answer, alive)).toEqual(stepsFrom(healthy, alive));
-      const codes = (answer.errors ?? []).map(({ extensions }) => extensions['code']);
-      expect([...new Set(codes)]).toEqual(['SUBGRAPH_UNREACHABLE']);
-    } finally {
-      await graph.close();
+    const healthy = await graph.trace(childId);
+    expect(healthy.errors).toBeUndefined();
+    await graph.kill(dead);
+    const answer = await graph.trace(childId);
+    for (const source of sourcesOf(records)) {
+      const expected = source.startsWith(dead)
+        ? { status: 'NO_ANSWER', error: { code: 'SUBGRAPH_UNREACHABLE' } }
+        : { status: 'ANSWERED', error: null };
+      expect(rowOf(answer, source)).toMatchObject(expected);
     }
+    const alive = sourcesOf(records).filter((source) => !source.startsWith(dead));
+    expect(stepsFrom(answer, alive)).toEqual(stepsFrom(healthy, alive));
+    const codes = (answer.errors ?? []).map(({ extensions }) => extensions['code']);
+    expect([...new Set(codes)]).toEqual(['SUBGRAPH_UNREACHABLE']);
+    await graph.restart(dead);
+    await untilComplete(graph, childId);
   });
 
   it('says so with a code when the registry’s process is killed', async () => {
-    const graph = await startRunningGraph({ size: 20, subgraphs: 'processes', env: { BUDGET_MS: String(BUDGET_MS) } });
-    try {
-      await graph.caughtUp();
-      await graph.kill('children');
-      const answer = await graph.trace('c-any');
-      expect(answer.data?.child ?? null).toBeNull();
-      expect(answer.errors?.[0]?.extensions['code']).toBe('SUBGRAPH_UNREACHABLE');
-    } finally {
-      await graph.close();
-    }
+    await graph.kill('children');
+    const answer = await graph.trace('c-any');
+    expect(answer.data?.child ?? null).toBeNull();
+    expect(answer.errors?.[0]?.extensions['code']).toBe('SUBGRAPH_UNREACHABLE');
   });
 });
+
+async function untilComplete(graph: RunningGraph, childId: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while ((await graph.trace(childId)).data?.child?.trace?.complete !== true && Date.now() < deadline);
+}
