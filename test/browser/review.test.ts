@@ -174,6 +174,24 @@ describe('matches, judgements and alerts on the page', () => {
     expect(await drawing().locator('article.match').count()).toBe(2);
   });
 
+  it('that could not be read are none that a role may not know of, and no word that there is no lead', async () => {
+    const away = (name: string) => {
+      const { errors } = failed('REGISTRY_UNAVAILABLE');
+      return { data: { [name]: null }, errors: errors.map((error) => ({ ...error, path: [name] })) };
+    };
+    await page().getByRole('tab', { name: 'Review queue' }).click();
+    answers = { ReviewQueue: [away('matchReview')] };
+    await untilDrawn(page(), () => press('Show the pairs'));
+    expect(await drawing().innerText()).toContain('REGISTRY_UNAVAILABLE');
+    expect(await drawing().innerText()).not.toContain('Your role may not know');
+
+    await showQueue(WHOLE);
+    answers = { ConfirmMatch: [failed('CHILD_CHANGED')], PairToJudge: [away('left')] };
+    await judge(REASON);
+    await card().getByText('The pair was read again').waitFor();
+    expect(await text()).not.toContain('No lead between them is known now');
+  });
+
   it('send no judgement without a reason that the graph takes, and say what it lacks', async () => {
     await showQueue(WHOLE);
     await judge('looks the same');

@@ -3,6 +3,7 @@ import type { DrawnPart, PageViews } from '../desk/answer-view';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { isObject, type GraphAnswer, type JsonObject } from '../graph/operation';
+import { answeredData } from './answered-data';
 import { drawErrors } from './draw-errors';
 import { drawMasked } from '../desk/draw-masked';
 
@@ -45,7 +46,7 @@ export function drawAnswer(answer: GraphAnswer, views: PageViews, desk: Desk): r
       return notDrawn();
     }
   };
-  visit(answer.data, null);
+  visit(answeredData(answer), null);
   if (left > 0) parts.push(el('p', { class: 'hint' }, words.say('answer.more', { count: MAX_PARTS })));
   const before = [orNotDrawn(() => drawErrors(answer, desk)), orNotDrawn(() => drawMasked(answer, words))];
   return [...before, ...parts].filter((part) => part !== null);

@@ -1,4 +1,5 @@
 import type { Desk } from '../desk/desk';
+import { errorSentence } from '../desk/error-sentence';
 import { el, type Content } from '../dom/el';
 import type { JudgementOrder } from '../graph/operations/judge';
 import { pairToJudge } from '../graph/operations/pair-to-judge';
@@ -13,7 +14,6 @@ import { childCard, namesOf, recordLabel, seenChild } from './judging/child-card
 import { judgedResult } from './judging/judged-result';
 import { judgingOf } from './judging/judging-of';
 import { reasonForm, type ActOutcome } from './judging/reason-form';
-import { errorSentence } from './judging/reason-sentences';
 import { readPair } from './judging/read-pair';
 import { splitForm } from './judging/split-form';
 
@@ -179,7 +179,9 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     }
     const errors = now.errors.map((error) => errorSentence(error, words));
     const rest = { left: { child: now.left }, right: { child: now.right } };
-    return matchCard(rest, desk, { ...kept, note: [note, ' ', words.say('match.noLead'), ' ', errors.join(' ')] });
+    // A pair that could not be read says nothing of a lead.
+    const found = errors.length > 0 ? errors : [words.say('match.noLead')];
+    return matchCard(rest, desk, { ...kept, note: [note, ...found].join(' ') });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
@@ -37,12 +37,17 @@ export interface Office {
   readonly writesAtOnce: boolean;
 }
 
+/** Well within the time for which its source file lets a dump count as current. */
+const HANDED_IN_MS = 60_000;
+
 /** An office that has no service at all: it writes files into a folder. Only tests reach it over HTTP. */
 export class FolderOffice implements Controlled {
   readonly isPlugged = true;
   fault: Fault | null = null;
   calls: Calls = noCalls();
   private night = 0;
+  private lastFiles: readonly string[] = [];
+  private handingIn: NodeJS.Timeout | undefined;
   private readonly listening = new Listening((request, response) => this.handle(request, response));
 
   constructor(
@@ -59,14 +64,16 @@ export class FolderOffice implements Controlled {
     return this.listening.origin;
   }
 
-  /** Writes the first dump, and listens. */
+  /** Writes the first dump, hands the newest in again each minute as an office does each night, and listens. */
   async listen(port: number): Promise<void> {
     await this.listening.listen(port);
     mkdirSync(this.folder, { recursive: true });
     this.dump('whole', 0.5);
+    this.handingIn = setInterval(() => this.handIn(), HANDED_IN_MS);
   }
 
   close(): Promise<void> {
+    clearInterval(this.handingIn);
     return this.listening.close();
   }
 
@@ -103,7 +110,7 @@ export class FolderOffice implements Controlled {
   private dump(kind: DumpKind, share: number): string[] {
     const spoilt = kind === 'renamed-column' || kind === 'shrunken' ? kind : null;
     const files = Object.entries(this.office.files(this.world, this.night, spoilt));
-    return files.flatMap(([name, bytes]) => {
+    const written = files.flatMap(([name, bytes]) => {
       const path = join(this.folder, name);
       if (kind === 'half' || kind === 'empty') {
         // Written in place, so that a reader sees it as it grows.
@@ -117,5 +124,14 @@ export class FolderOffice implements Controlled {
       }
       return copies;
     });
+    this.lastFiles = written;
+    return written;
+  }
+
+  /** The same bytes with a new time. An office that is made to fail hands nothing in, so that its dump becomes late. */
+  private handIn(): void {
+    if (this.fault !== null) return;
+    const now = new Date();
+    for (const name of this.lastFiles) utimesSync(join(this.folder, name), now, now);
   }
 }

@@ -1,7 +1,8 @@
 import type { Desk } from '../../desk/desk';
+import { errorSentence } from '../../desk/error-sentence';
 import { el, type Content } from '../../dom/el';
 import type { AnswerError } from '../../graph/operation';
-import { errorSentence, reasonLacks } from './reason-sentences';
+import { reasonLacks } from './reason-sentences';
 
 /** What came of an act: what to show instead of the form, or what to say in it. */
 export type ActOutcome =
@@ -75,7 +76,7 @@ export function reasonForm(
     said.classList.toggle('doubt', errors.length === 0);
     said.replaceChildren(
       ...(sentence === null ? [] : [sentence]),
-      ...errors.flatMap((error) => [' ', errorSentence(error, words), ' ', codeOf(error)]),
+      ...errors.flatMap((error) => [' ', errorSentence(error, words) ?? '', ' ', codeOf(error)]),
     );
   }
 

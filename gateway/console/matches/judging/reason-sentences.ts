@@ -1,5 +1,4 @@
 import { REASON_CHARACTERS, REASON_WORDS, reasonFault } from '../../../../schema/rights/written-reason';
-import type { AnswerError } from '../../graph/operation';
 import type { Words } from '../../words/words';
 
 /** What a reason lacks, in words, by the graph's own rule; null for one that the graph takes. */
@@ -25,10 +24,4 @@ export function reasonLacks(text: string, words: Words): string | null {
     case 'UNREADABLE':
       return words.say('judge.unreadable');
   }
-}
-
-/** The graph's sentence for an error, in the language of the page. */
-export function errorSentence({ message, extensions }: AnswerError, { language }: Pick<Words, 'language'>): string {
-  const hindi = extensions?.hi;
-  return language === 'hi' && typeof hindi === 'string' ? hindi : message;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PluggedSource } from '../../../agencies/plugged/plugged-systems';
@@ -6,12 +6,18 @@ import { startAgencies, type RunningAgencies } from '../../../agencies/start-age
 import { steerPlugged } from './plugged-requests';
 
 const folder = mkdtempSync(join(tmpdir(), 'plugged-'));
+// prettier-ignore
+const EVERY_TIMER_BUT_INTERVALS = [
+  'Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setTimeout', 'clearTimeout',
+] as const;
 let agencies: RunningAgencies;
 beforeAll(async () => {
+  jest.useFakeTimers({ doNotFake: [...EVERY_TIMER_BUT_INTERVALS] });
   agencies = await startAgencies({ seed: 1, size: 30, ports: 'ephemeral', plugged: { folder, crossing: 80 } });
 });
 afterAll(async () => {
   await agencies.close();
+  jest.useRealTimers();
   rmSync(folder, { recursive: true });
 });
 
@@ -47,6 +53,19 @@ describe('an office that writes files and has no service', () => {
     await steerPlugged(system('ahtu-gj'), 'POST', 'dump', {});
     expect(file(STAYS).equals(before)).toBe(true);
     expect(register().equals(sheet)).toBe(true);
+  });
+
+  it('hands in the same files anew while it works, so that they do not become late, and none while it fails', async () => {
+    const path = join(folder, 'homes-gj', STAYS);
+    const before = file(STAYS);
+    utimesSync(path, 0, 0);
+    await steerPlugged(homes(), 'PUT', 'fault', { fault: 'error500' });
+    jest.advanceTimersByTime(120_000);
+    expect(statSync(path).mtimeMs).toBe(0);
+    await steerPlugged(homes(), 'DELETE', 'fault', {});
+    jest.advanceTimersByTime(120_000);
+    expect(Date.now() - statSync(path).mtimeMs).toBeLessThan(60_000);
+    expect(file(STAYS).equals(before)).toBe(true);
   });
 
   it('shows a touched or withdrawn record in the next night’s files, and not before', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { errorSentence, reasonLacks } from '../../../../../../gateway/console/matches/judging/reason-sentences';
+import { reasonLacks } from '../../../../../../gateway/console/matches/judging/reason-sentences';
 import english from '../../../../../../gateway/console/words/words.en.json';
 import { wordsOf } from '../../../../../../gateway/console/words/words';
 import { readReason } from '../../../../../../subgraphs/disclosures/break-glass/written-text';
@@ -28,10 +28,4 @@ it('finds something missing exactly where the graph would refuse', () => {
     }
   };
   fc.assert(fc.property(texts, (text) => (reasonLacks(text, words) === null) === isTaken(text)));
-});
-
-it('says an error in the language of the page', () => {
-  const error = { message: 'No.', extensions: { code: 'ROLE_REFUSED', hi: 'नहीं।' } };
-  expect([errorSentence(error, { language: 'hi' }), errorSentence(error, { language: 'en' })]).toEqual(['नहीं।', 'No.']);
-  expect(errorSentence({ message: 'No.' }, { language: 'hi' })).toBe('No.');
 });
