@@ -188,8 +188,11 @@ describe('matches, judgements and alerts on the page', () => {
     await showQueue(WHOLE);
     answers = { ConfirmMatch: [failed('CHILD_CHANGED')], PairToJudge: [away('left')] };
     await judge(REASON);
-    await card().getByText('The pair was read again').waitFor();
+    await card().getByText('The sentence of REGISTRY_UNAVAILABLE.').waitFor();
     expect(await text()).not.toContain('No lead between them is known now');
+    // What was known of the pair stays, and what was written.
+    expect(await text()).toContain('99.3 %');
+    expect(await card().getByLabel('Reason for your judgement').inputValue()).toBe(REASON);
   });
 
   it('send no judgement without a reason that the graph takes, and say what it lacks', async () => {
@@ -235,6 +238,22 @@ describe('matches, judgements and alerts on the page', () => {
     await card().getByText('nothing was done twice').waitFor();
     expect(new Set(sentAs('RejectMatch').map(({ variables }) => variables.input?.key)).size).toBe(1);
     expect(sentAs('RejectMatch')).toHaveLength(3);
+  });
+
+  it('keep what was written and what may have been done when the language changes, and say so', async () => {
+    answers = { ConfirmMatch: ['LOST', 'LOST', judged('confirmMatch', 'CONFIRM')] };
+    await showQueue(WHOLE);
+    await judge(REASON);
+    await card().getByText('Whether it was done is not known.').waitFor();
+    await page().locator('#language').click();
+    await drawing().getByText('जो आपने शुरू किया').waitFor();
+    expect(await card().getByLabel('Reason for your judgement').isEditable()).toBe(false);
+    await press(/^Send the same again/u);
+    await card().locator('.judged').waitFor();
+    expect(new Set(sentAs('ConfirmMatch').map(({ variables }) => variables.input?.key)).size).toBe(1);
+    await page().locator('#language').click();
+    expect(await card().locator('.judged').innerText()).toContain('दोनों एक ही बच्चा हैं');
+    expect(await drawing().innerText()).not.toContain('What you began');
   });
 
   it('read a pair again that changed meanwhile, keep the reason, and judge what is there now', async () => {
@@ -311,7 +330,7 @@ describe('matches, judgements and alerts on the page', () => {
       standing: 'STANDS',
       undoneBy: null,
     };
-    const other = 'homes-rj:stay:CHB2025_1';
+    const [other, third] = ['homes-rj:stay:CHB2025_1', 'railway-nwr:contact:NWR-1'];
     const events = [
       {
         kind: 'RECORD_JOINED',
@@ -319,14 +338,18 @@ describe('matches, judgements and alerts on the page', () => {
         records: ['police-mp:fir:MP/1/2025/c1'],
         judgement: null,
       },
-      { kind: 'REJECTED', at: '2026-11-30T21:00:00+05:30', records: ['police-mp:fir:MP/1/2025/c1', other], judgement },
+      {
+        ...{ kind: 'REJECTED', at: '2026-11-30T21:00:00+05:30', judgement },
+        records: ['police-mp:fir:MP/1/2025/c1', other, third],
+      },
     ];
     answers = {
       HistoryOfChild: [
         { data: { child: { ...SUNITA, identityHistory: { edges: events.map((node) => ({ node })) } } } },
       ],
-      ChildOfRecord: [{ data: { childByRecord: { id: 'c2', version: 'c2-1' } } }],
-      UndoJudgement: [judged('undo', 'UNDO')],
+      ChildOfRecord: ['c2', 'c3'].map((id) => ({ data: { childByRecord: { id, version: `${id}-1` } } })),
+      UndoJudgement: [failed('CHILD_CHANGED'), judged('undo', 'UNDO')],
+      PairToJudge: [['c1', 'c2'], ['c3', 'c3']].map(([left = '', right = '']) => ({ data: { left: child(left, 'सुनीता', '2'), right: child(right, 'सुनीता', '2') } })), // prettier-ignore
     };
     await showQueue(WHOLE);
     await card().getByRole('button', { name: 'How it became one child' }).first().click();
@@ -336,9 +359,19 @@ describe('matches, judgements and alerts on the page', () => {
     await history.getByText('Undo this judgement').click();
     await history.getByLabel('Reason for taking it back').fill(REASON);
     await press('Undo');
+    // They have changed meanwhile: all of them are read again, and the officer decides anew.
+    await history.getByText('The sentence of CHILD_CHANGED.').waitFor();
+    await press('Undo');
     await history.getByText('Taken back: the children are').waitFor();
-    expect(sentAs('ChildOfRecord').map(({ variables }) => variables)).toEqual([{ agency: 'HOMES', recordId: other }]);
-    expect(sentAs('UndoJudgement')[0]?.variables.input).toMatchObject({ children: [{ id: 'c1', version: 'c1-1' }, { id: 'c2', version: 'c2-1' }] }); // prettier-ignore
+    expect(sentAs('ChildOfRecord').map(({ variables }) => variables)).toEqual([
+      { agency: 'HOMES', recordId: other },
+      { agency: 'RAILWAY', recordId: third },
+    ]);
+    const versions = (version: string) => ['c1', 'c2', 'c3'].map((id) => ({ id, version: `${id}-${version}` }));
+    expect(sentAs('UndoJudgement').map(({ variables }) => variables.input)).toMatchObject([
+      { children: versions('1') },
+      { children: versions('2') },
+    ]);
   });
 
   it('list alerts the newest first, and later those that came since', async () => {

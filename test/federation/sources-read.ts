@@ -11,10 +11,13 @@ export async function sourcesRead(databaseUrl: string, sources: readonly string[
   // The database waits between two askings, so that it does not answer thousands of them.
   const read =
     'SELECT count(*)::int AS count, pg_sleep(0.1) FROM source WHERE caught_up_at IS NOT NULL AND id = ANY($1)';
-  for (;;) {
-    const [row] = await store.query<{ count: number }>(read, [[...sources]]);
-    if (row?.count === sources.length) break;
-    if (Date.now() > deadline) throw new Error('The sources were not read to their end.');
+  try {
+    for (;;) {
+      const [row] = await store.query<{ count: number }>(read, [[...sources]]);
+      if (row?.count === sources.length) return;
+      if (Date.now() > deadline) throw new Error('The sources were not read to their end.');
+    }
+  } finally {
+    await store.close();
   }
-  await store.close();
 }

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk/desk';
 import { errorSentence } from '../desk/error-sentence';
 import { el, type Content } from '../dom/el';
+import type { AnswerError } from '../graph/operation';
 import type { JudgementOrder } from '../graph/operations/judge';
 import { pairToJudge } from '../graph/operations/pair-to-judge';
 import type { Word } from '../words/words';
@@ -36,9 +37,11 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
   const bars = waterfallOf(match);
   const hidden = withheldOf(match, sides, words);
   const tied = tiedWith(match, options.beside ?? []);
+  const notRead = el('p', { class: 'bad', role: 'status' });
   const card = el(
     'article',
     { class: 'match card' },
+    notRead,
     options.note !== undefined && el('p', { class: 'alert', role: 'status' }, options.note),
     el('h3', {}, headline(match, desk)),
     el(
@@ -149,12 +152,16 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     if (outcome.kind === 'UNKNOWN') return outcome;
     if (outcome.kind === 'REFUSED') return { kind: 'SAID', errors: outcome.errors };
     const said = outcome.errors.map((error) => errorSentence(error, words));
-    replaceBy(await cardNow([...said, words.say('judge.pairReadAgain')].join(' '), reason));
+    const next = await cardNow([...said, words.say('judge.pairReadAgain')].join(' '), reason);
+    if (Array.isArray(next)) return { kind: 'SAID', errors: [...outcome.errors, ...next] };
+    replaceBy(next);
     return { kind: 'SAID', errors: outcome.errors };
   }
 
   async function replaceNow(said: Word): Promise<void> {
-    replaceBy(await cardNow(words.say(said)));
+    const next = await cardNow(words.say(said));
+    if (!Array.isArray(next)) replaceBy(next);
+    else notRead.replaceChildren(next.map((error) => errorSentence(error, words)).join(' '));
   }
 
   function replaceBy(next: HTMLElement): void {
@@ -163,10 +170,11 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     next.focus();
   }
 
-  /** The pair as it is now. */
-  async function cardNow(note: string, reason?: string): Promise<HTMLElement> {
+  /** The pair as it is now; the errors where a child could not be read, so that what is known of both stays. */
+  async function cardNow(note: string, reason?: string): Promise<HTMLElement | AnswerError[]> {
     const [one, other] = [textOf(match.left?.child?.id) ?? '', textOf(match.right?.child?.id) ?? ''];
     const now = await readPair(desk, one, other);
+    if ((!now.left || !now.right) && now.errors.length > 0) return [...now.errors];
     const kept = { beside: options.beside ?? [], ...(reason === undefined ? {} : { reason }) };
     if (now.match) return matchCard(now.match, desk, { ...kept, note });
     if (now.left && now.isOne) {

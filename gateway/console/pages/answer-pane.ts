@@ -4,6 +4,7 @@ import type { Answered, Conversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { keepingFocus } from '../dom/keeping-focus';
+import { holdsWork } from '../matches/judging/holds-work';
 import { writtenClock } from '../words/written';
 
 /** Where the answer is drawn, with a line above it that says how far it is. */
@@ -11,7 +12,7 @@ export interface AnswerPane {
   readonly element: HTMLElement;
   /** Draws the newest answer, if it is not drawn yet, and says whether a question is on its way. */
   update(): void;
-  /** Draws everything anew, in the page's language. */
+  /** Draws everything anew, in the page's language; what an officer wrote or did stays as it is, and the line says so. */
   speak(): void;
 }
 
@@ -32,7 +33,7 @@ export function openAnswerPane(options: {
     const { pending } = conversation;
     element.setAttribute('aria-busy', String(pending !== null));
     element.setAttribute('aria-label', desk.words.say('page.answer'));
-    status.replaceChildren(pending ? desk.words.say('page.asking') : summary());
+    status.replaceChildren(pending ? desk.words.say('page.asking') : [summary(), kept()].join(' '));
   }
 
   function summary(): string {
@@ -43,10 +44,16 @@ export function openAnswerPane(options: {
     return desk.words.say(problems > 0 ? 'page.answeredProblems' : 'page.answered', { at, problems });
   }
 
+  /** In words, that the answer stands in the language of before. */
+  function kept(): string {
+    return drawing.lang === '' || drawing.lang === desk.words.language ? '' : desk.words.say('page.kept');
+  }
+
   function draw(): void {
     const { answered } = conversation;
     const isOther = answered?.operation !== drawn?.operation;
     drawn = answered;
+    drawing.lang = desk.words.language;
     const parts = answered ? drawAnswer(answered.answer, ANSWER_VIEWS, desk) : start();
     keepingFocus(element, () => drawing.replaceChildren(...parts));
     if (!isOther) return;
@@ -62,8 +69,9 @@ export function openAnswerPane(options: {
       if (conversation.answered !== drawn) draw();
     },
     speak() {
+      // Whoever lost the form of a judgement whose outcome is unknown might send another.
+      if (!holdsWork(drawing)) draw();
       say();
-      draw();
     },
   };
 }

@@ -145,6 +145,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     ...AMPLE_BUDGETS,
     ...options.env,
   };
+  const databaseUrl = env['DATABASE_URL'] ?? database.databaseUrl;
   const processes =
     options.subgraphs === 'processes' ? await startProcesses(env, options.logged) : new Map<SubgraphName, Process>();
   for (const [name, { url }] of processes) {
@@ -210,7 +211,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     url: graph.url,
     agencies,
     sourceIds,
-    databaseUrl: database.databaseUrl,
+    databaseUrl,
     issuer,
     ask: (query, variables = {}, callerContext) => post(query, variables, { callerContext }),
     post: send,
@@ -240,7 +241,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     },
     async caughtUp() {
       // A source that holds records of the child below answers for them before its feed is read to its end.
-      await sourcesRead(database.databaseUrl, sourceIds);
+      await sourcesRead(databaseUrl, sourceIds);
       await untilTrue(async () => {
         // Some sources of a protected child may not be named, and a child can become protected while the feeds are read.
         const page = await post<{ children: { edges: { node: { id: string; protected: boolean } }[] } }>(
@@ -259,7 +260,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     },
     async matched() {
       await running.caughtUp();
-      await matchingAtRest(env['DATABASE_URL'] ?? '');
+      await matchingAtRest(databaseUrl);
     },
     async setFault(source, fault) {
       await running.control(source, 'PUT', '/_control/fault', fault);

@@ -29,10 +29,9 @@ export async function readPair({ send }: Desk, leftId: string, rightId: string):
 
 /** The versions of children as they are now, each child once. */
 export async function versionsNow(desk: Desk, children: readonly SeenChild[]): Promise<readonly SeenChild[]> {
-  const [one, other = one] = children;
-  if (!one || !other) return children;
-  const { left, right } = await readPair(desk, one.id, other.id);
-  const now = [seenChild(left), seenChild(right)].filter((child) => child !== null);
+  const pairs = children.flatMap((one, at) => (at % 2 === 0 ? [[one, children[at + 1] ?? one] as const] : []));
+  const read = await Promise.all(pairs.map(([one, other]) => readPair(desk, one.id, other.id)));
+  const now = read.flatMap(({ left, right }) => [seenChild(left), seenChild(right)]).filter((child) => child !== null);
   return now.filter(({ id }, at) => now.findIndex((child) => child.id === id) === at);
 }
 
