@@ -161,6 +161,13 @@ describe('the drawn trace', () => {
     expect(await trace().innerText()).not.toContain('Asha Bal Griha');
   });
 
+  it('says what is withheld of a child although nobody asked for it, by which law', async () => {
+    await draw(TRACED_GIRL);
+    expect(await page().locator('#drawing .masked summary').innerText()).toBe(
+      'This answer is shown in part, as the law demands: medical, counselling and social reports (JJ Act s.99)',
+    );
+  });
+
   it('says why a trace is incomplete where systems that may hold a record are all that is withheld', async () => {
     const { child } = MASKED_GIRL.data;
     await draw({ data: { child: { ...child, withheld: [] } } });

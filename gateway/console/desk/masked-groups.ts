@@ -1,4 +1,4 @@
-import { isObject, type GraphAnswer } from '../graph/operation';
+import { isObject, type GraphAnswer, type JsonObject } from '../graph/operation';
 
 /** A group of facts of which this answer shows less than all, and of how many children. */
 export interface MaskedGroup {
@@ -8,17 +8,45 @@ export interface MaskedGroup {
   readonly children: number;
 }
 
-/** From `extensions.withheld`: what the gateway masked of what was asked. Equal rows of several children are one. */
-export function maskedGroups({ extensions }: GraphAnswer): readonly MaskedGroup[] {
-  const rows = extensions?.['withheld'];
+/**
+ * What the gateway masked of what was asked (`extensions.withheld`), and what else is withheld of a child whose trace is shown
+ * (`Child.withheld`). Equal rows of several children are one.
+ */
+export function maskedGroups({ data, extensions }: GraphAnswer): readonly MaskedGroup[] {
   const groups = new Map<string, MaskedGroup>();
-  for (const row of Array.isArray(rows) ? rows.filter(isObject) : []) {
-    const [group, level, law] = ['group', 'level', 'law'].map((name) => {
-      const value = row[name];
-      return typeof value === 'string' ? value : '';
-    }) as [string, string, string];
+  const seen = new Set<string>();
+  function add(child: unknown, row: JsonObject): void {
+    const [group, level, law] = ['group', 'level', 'law'].map((name) => textOf(row[name])) as [string, string, string];
     const key = `${group} ${level} ${law}`;
     groups.set(key, { group, level, law, children: (groups.get(key)?.children ?? 0) + 1 });
+    seen.add(`${textOf(child)} ${group}`);
+  }
+  const masked = extensions?.['withheld'];
+  for (const row of Array.isArray(masked) ? masked.filter(isObject) : []) add(row['child'], row);
+  for (const { id, withheld } of tracedIn(data)) {
+    const further = withheld.filter(({ group }) => !seen.has(`${textOf(id)} ${textOf(group)}`));
+    for (const row of further) add(id, row);
   }
   return [...groups.values()];
 }
+
+interface TracedChild {
+  readonly id: unknown;
+  readonly withheld: readonly JsonObject[];
+}
+
+function tracedIn(data: unknown): readonly TracedChild[] {
+  const found: TracedChild[] = [];
+  // An answer may be nested deeper than functions can call themselves.
+  const left = [data];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const { id, trace, withheld } = value as JsonObject;
+    if (isObject(trace) && Array.isArray(withheld)) found.push({ id, withheld: withheld.filter(isObject) });
+    for (const inner of Object.values(value)) left.push(inner);
+  }
+  return found;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
