@@ -19,24 +19,25 @@ export function maskedGroups({ data, extensions }: GraphAnswer): readonly Masked
     const [group, level, law] = ['group', 'level', 'law'].map((name) => textOf(row[name])) as [string, string, string];
     const key = `${group} ${level} ${law}`;
     groups.set(key, { group, level, law, children: (groups.get(key)?.children ?? 0) + 1 });
-    seen.add(`${textOf(child)} ${group}`);
+    seen.add(`${textOf(child)} ${group}`).add(` ${group}`);
   }
   const masked = extensions?.['withheld'];
   for (const row of Array.isArray(masked) ? masked.filter(isObject) : []) add(row['child'], row);
   for (const { id, withheld } of tracedIn(data)) {
+    // Of a child without an id nobody knows whether its group is named already: it is then not counted again.
     const further = withheld.filter(({ group }) => !seen.has(`${textOf(id)} ${textOf(group)}`));
     for (const row of further) add(id, row);
   }
   return [...groups.values()];
 }
 
-interface TracedChild {
+interface WithholdingChild {
   readonly id: unknown;
   readonly withheld: readonly JsonObject[];
 }
 
-function tracedIn(data: unknown): readonly TracedChild[] {
-  const found: TracedChild[] = [];
+function tracedIn(data: unknown): readonly WithholdingChild[] {
+  const found: WithholdingChild[] = [];
   // An answer may be nested deeper than functions can call themselves.
   const left = [data];
   while (left.length > 0) {

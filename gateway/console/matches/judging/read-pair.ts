@@ -27,11 +27,15 @@ export async function readPair({ send }: Desk, leftId: string, rightId: string):
   return { left, right, isOne, match: isOne ? null : (match ?? null), errors };
 }
 
-/** The versions of children as they are now, each child once. */
+/** The versions of children as they are now, each child once; of a pair that could not be read, as they were seen. */
 export async function versionsNow(desk: Desk, children: readonly SeenChild[]): Promise<readonly SeenChild[]> {
   const pairs = children.flatMap((one, at) => (at % 2 === 0 ? [[one, children[at + 1] ?? one] as const] : []));
   const read = await Promise.all(pairs.map(([one, other]) => readPair(desk, one.id, other.id)));
-  const now = read.flatMap(({ left, right }) => [seenChild(left), seenChild(right)]).filter((child) => child !== null);
+  const now = read.flatMap(({ left, right }, at) => {
+    const [one, other] = [seenChild(left), seenChild(right)];
+    // Without one of its children an undo would mean something else.
+    return one && other ? [one, other] : [...(pairs[at] ?? [])];
+  });
   return now.filter(({ id }, at) => now.findIndex((child) => child.id === id) === at);
 }
 

@@ -26,6 +26,8 @@ describe('what an answer shows in part', () => {
       { ...identity, children: 2 },
       { ...reports, children: 2 },
     ]);
+    const nameless = { data: { child: { trace: {}, withheld: [identity] } }, extensions: answer.extensions };
+    expect(maskedGroups(nameless)).toEqual([{ ...identity, children: 1 }]);
     // Of a match, `withheld` is no list of groups.
     expect(
       maskedGroups({
