@@ -109,9 +109,8 @@ describe('the trace on a phone', () => {
     page().evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`);
   const focused = () => page().evaluate(`document.activeElement.id || document.activeElement.textContent.trim()`);
 
-  /** What the graph answers from now on, by the operation's name; null for a line on which nothing comes. */
-  let answers: Readonly<Record<string, unknown>> | null = ANSWERS;
-  /** Questions on such a line. */
+  /** What the graph answers, by the operation's name. An operation without an answer waits for one. */
+  let answers: Readonly<Record<string, unknown>> = ANSWERS;
   const waiting: Route[] = [];
   const answer = (route: Route, from: Readonly<Record<string, unknown>>) =>
     route.fulfill({ json: from[(route.request().postDataJSON() as Asked).operationName] });
@@ -136,9 +135,10 @@ describe('the trace on a phone', () => {
     window = await openConsoleWindow('/trace');
     await page().setViewportSize({ width: 390, height: 844 });
     await page().route('**/graphql', async (route) => {
-      asked.push(route.request().postDataJSON() as Asked);
-      if (answers === null) waiting.push(route);
-      else await answer(route, answers);
+      const question = route.request().postDataJSON() as Asked;
+      asked.push(question);
+      if (question.operationName in answers) await answer(route, answers);
+      else waiting.push(route);
     });
   });
   afterAll(() => window.close());
@@ -247,7 +247,7 @@ describe('the trace on a phone', () => {
 
   it('says that it waits, stops when it is told to, and shows the newer answer only', async () => {
     await page().clock.install();
-    answers = null;
+    answers = { TraceOfRecord: ANSWERS.TraceOfRecord };
     await page().click('#tab-name');
     await page().fill('#find-name-words', 'Sunita');
     await page().press('#find-name-words', 'Enter');
@@ -259,11 +259,15 @@ describe('the trace on a phone', () => {
     expect(await page().inputValue('#find-name-words')).toBe('Sunita');
     await page().press('#find-name-words', 'Enter');
     await page().locator('#answer[aria-busy=true]').waitFor();
-    answers = ANSWERS;
     await page().click('#tab-number');
     await page().fill('#find-number-recordId', '12/2025');
     await page().press('#find-number-recordId', 'Enter');
     await drawing().locator('.trace').waitFor();
+    expect(asked.map(({ operationName }) => operationName)).toEqual([
+      'SearchChildren',
+      'SearchChildren',
+      'TraceOfRecord',
+    ]);
     for (const late of waiting) await answer(late, ANSWERS);
     expect(await status()).toContain('Where the child went');
     expect(await drawing().locator('.hit').count()).toBe(0);
