@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../process/project-root';
 import { GROUPS, LEVELS, rightsRow, type Group, type Level, type RightsRow } from './rights';
 import matrix from './rights.json';
 
-const README = join(PROJECT_ROOT, 'README.md');
+const README = join(PROJECT_ROOT, 'schema', 'rights', 'README.md');
 const [START, END] = ['<!-- matrix -->', '<!-- /matrix -->'];
 
 const LETTERS: Readonly<Record<Level, string>> = { FULL: 'F', MASKED: 'M', EXISTS: 'E', NONE: '–' };

@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     }
   }
   writeRightsTable();
-  process.stdout.write(`Wrote ${SUPERGRAPH_FILE}, the types of the resolvers and the README's table of rights\n`);
+  process.stdout.write(`Wrote ${SUPERGRAPH_FILE}, the types of the resolvers and the table of rights\n`);
 }
 
 if (require.main === module) void main();

@@ -5,8 +5,8 @@ import { PROJECT_ROOT } from '../../../../schema/process/project-root';
 import { rightsTable, withRightsTable } from '../../../../schema/rights/rights-table';
 
 describe('the table of rights', () => {
-  it('stands in the README as the matrix says it (if it does not: npm run compose)', () => {
-    const readme = readFileSync(join(PROJECT_ROOT, 'README.md'), 'utf8');
+  it('stands in the README of the folder as the matrix says it (if it does not: npm run compose)', () => {
+    const readme = readFileSync(join(PROJECT_ROOT, 'schema', 'rights', 'README.md'), 'utf8');
     expect(readme).toBe(withRightsTable(readme));
   });
 
