@@ -22,7 +22,14 @@ export function districtRows(projectRoot: string): readonly DistrictRow[] {
   });
 }
 
-/** The names of districts as words of the Hindi pages: the graph writes a place's district in Latin letters. */
-export function districtWords(projectRoot: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(districtRows(projectRoot).map(({ name, nameHi }) => [`district.${name}`, nameHi]));
+/** The states whose own language is Hindi. */
+const OF_HINDI = ['BR', 'CG', 'DL', 'HP', 'HR', 'JH', 'MP', 'RJ', 'UK', 'UP'];
+
+/**
+ * The names of districts as words of the Hindi pages: the graph writes a place's district in Latin letters. All of them weigh
+ * 10 kB, which the page for a slow line has no room for: `isLight` has those of the states whose language is Hindi.
+ */
+export function districtWords(projectRoot: string, isLight: boolean): Readonly<Record<string, string>> {
+  const rows = districtRows(projectRoot).filter(({ state }) => !isLight || OF_HINDI.includes(state));
+  return Object.fromEntries(rows.map(({ name, nameHi }) => [`district.${name}`, nameHi]));
 }

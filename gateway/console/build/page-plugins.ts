@@ -59,7 +59,7 @@ export function pagePlugins(root: string): readonly Plugin[] {
           const codeOf = (name: string) => codeOfPage(join(root, 'pages', `${name}.ts`));
           const all = codeOf('console-page') + codeOf('trace-page');
           const said = wordsIn(sentences, { page: codeOf(page), all });
-          const districts = said['lang'] === 'hi' ? districtWords(join(root, '..', '..')) : {};
+          const districts = said['lang'] === 'hi' ? districtWords(join(root, '..', '..'), page === 'trace-page') : {};
           return { code: `export default ${JSON.stringify({ ...said, ...districts })}`, moduleType: 'js', map: null };
         },
       },
