@@ -82,6 +82,18 @@ describe('the console', () => {
     expect([height, scrolled]).toEqual([0, 0]);
   });
 
+  it('draws no line of the query or of folded variables over the response', async () => {
+    const tools = page().locator('#editor .graphiql-editor-tool .graphiql-editor').first();
+    await tools.waitFor({ state: 'attached' });
+    const over = await page().evaluate<string[]>(`(() => {
+      const end = document.querySelector('#editor .graphiql-editors').getBoundingClientRect().bottom;
+      return [...document.querySelectorAll('#editor .graphiql-editors .margin')]
+        .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+        .filter((part) => part.getBoundingClientRect().bottom > end + 1).map((part) => part.className);
+    })()`);
+    expect(over).toEqual([]);
+  });
+
   it('draws what is run in the editor by its button, and by Ctrl-Enter', async () => {
     await page().evaluate(
       `globalThis.__MONACO.editor.getModels().find((it) => it.uri.path.includes('operation.graphql'))

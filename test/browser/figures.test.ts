@@ -32,6 +32,12 @@ describe('lists, cards and charts in a browser', () => {
   });
   afterAll(() => opened.close());
 
+  it('says of a search that found nobody that it did, and of another list that it is empty', async () => {
+    const none = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    await draw('No child was found by this.', { searchChildren: none });
+    await draw('Nothing is in this list.', { children: none });
+  });
+
   it('offers the units that the caller may count by their names, and asks for what was typed all the same', async () => {
     const { page } = opened;
     const unit = page.locator('#find-unit-numbers-unit');

@@ -377,27 +377,38 @@ describe('matches, judgements and alerts on the page', () => {
     ]);
   });
 
-  it('list alerts the newest first, and later those that came since', async () => {
-    const alert = (kind: string, minute: number) => ({ node: { kind, at: `2026-11-30T21:0${minute}:00+05:30`, children: [SUNITA], match: kind === 'STRONG_LEAD' ? WHOLE : null } }); // prettier-ignore
-    const list = (edges: readonly unknown[], endCursor: string | null, hasNextPage = false) => ({ data: { alerts: { edges, pageInfo: { hasNextPage, endCursor } } } }); // prettier-ignore
+  it('list the newest alerts, then earlier ones and those that came since, and show no child whom nobody reads of', async () => {
+    const kindOf = (at: number) => ['STRONG_LEAD', 'FOUND_WITHOUT_REPORT', 'CONFLICT'][at % 3];
+    const alert = (at: number) => ({ node: { kind: kindOf(at), at: `2026-11-30T21:${at + 10}:00+05:30`, children: [SUNITA], match: null } }); // prettier-ignore
+    const alerts = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => alert(from + index));
+    const list = (edges: readonly unknown[]) => ({ data: { alerts: { edges, pageInfo: { hasNextPage: false, endCursor: null } } } }); // prettier-ignore
+    const places = (from: number, to: number) => list(alerts(from, to).map((_, index) => ({ cursor: `p${from + index}` }))); // prettier-ignore
     answers = {
-      Alerts: [list([alert('STRONG_LEAD', 1)], 'p1', true), list([alert('FOUND_WITHOUT_REPORT', 2)], 'p2'), list([alert('CONFLICT', 3)], 'p3'), list([], null)], // prettier-ignore
+      AlertPlaces: [places(0, 12), places(12, 13), places(13, 13)],
+      Alerts: [list(alerts(2, 12)), list(alerts(0, 2)), list(alerts(12, 13)), list([])],
     };
     sent.length = 0;
+    const times = () => drawing().locator('.alert-item > h3 time').allInnerTexts();
     await page().getByRole('tab', { name: 'Alerts' }).click();
-    await press('Read all alerts');
-    const kinds = () => drawing().locator('.alert-item > h3').allInnerTexts();
-    await drawing().getByText('Alerts: 2').waitFor();
-    expect(await kinds()).toEqual([
-      'Found, and no report looks for the child 30.11.2026, 21:02',
-      'Two children are one in all probability 30.11.2026, 21:01',
-    ]);
+    await press('Newest alerts');
+    await drawing().getByText('Alerts shown: 10').waitFor();
+    await page().getByText('1 to 10 of 12, counted from the newest.').waitFor();
+    expect((await times())[0]).toContain('30.11.2026, 21:21');
+    await press('Earlier ones');
+    await page().getByText('11 to 12 of 12').waitFor();
+    await drawing().getByText('Alerts shown: 2').waitFor();
+    expect(await page().getByRole('button', { name: 'Earlier ones' }).count()).toBe(0);
     await press(/^Only what is new since/u);
-    await drawing().getByText('Alerts: 1').waitFor();
-    expect(await kinds()).toEqual(['Numbers join what cannot be one child 30.11.2026, 21:03']);
+    await drawing().getByText('Alerts shown: 1', { exact: true }).waitFor();
+    expect((await times())[0]).toContain('30.11.2026, 21:22');
     await press(/^Only what is new since/u);
     await drawing().getByText('Nothing new since then.').waitFor();
-    expect(sentAs('Alerts').map(({ variables }) => variables.after)).toEqual([null, 'p1', 'p2', 'p3']);
+    expect(sentAs('Alerts').map(({ variables }) => variables)).toEqual([
+      { first: 10, after: 'p1' },
+      { first: 2, after: null },
+      { first: 1, after: 'p11' },
+      { first: 1, after: 'p12' },
+    ]);
   });
 
   it('are readable at 700 px, in Hindi and in the dark, and nothing was refused or complained of', async () => {

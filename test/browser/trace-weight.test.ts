@@ -5,7 +5,7 @@ import { ALWAR, journeyAnswer, KATNI } from './canned-journey';
 import { openConsoleWindow, type ConsoleWindow } from './console-window';
 
 /** Bytes on the wire, with their headers, by brotli: less than a second of a line of 1 Mbit/s. */
-const MAX_BYTES = 114_000;
+const MAX_BYTES = 116_000;
 /** The same without headers, for a proxy on the way that lets nothing but gzip through. */
 const MAX_GZIP_BYTES = 120_000;
 

@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { drawnLines } from '../../report/map/map-paths';
 import { topologyOf } from '../../report/map/topology';
 import type { District, India } from '../map/packed-india';
+import { districtRows } from './district-rows';
 
 /** India's outlines as fine as a screen shows them, and the districts' names as the graph writes them. */
 export function drawnIndia(projectRoot: string): India {
   const topology = topologyOf(
     readFileSync(join(projectRoot, 'gateway', 'report', 'map', 'districts.topo.json'), 'utf8'),
   );
-  // Code, name, name in Hindi, aliases, state.
-  const rows = readFileSync(join(projectRoot, 'subgraphs', 'india', 'places', 'districts.csv'), 'utf8').split('\n');
-  const named = new Map(
-    rows.map((row) => {
-      const [code, name = '', , , state = ''] = row.split(',');
-      return [Number(code), { name, state }];
-    }),
-  );
+  const named = new Map(districtRows(projectRoot).map((row) => [row.code, row]));
   return {
     lines: drawnLines(topology),
     states: topology.states,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { packedIndia } from '../map/packed-india';
+import { districtWords } from './district-rows';
 import { drawnIndia } from './drawn-india';
 import { withoutDataFonts } from './without-data-fonts';
 import { codeOfPage, wordsIn } from './words-of-page';
@@ -58,7 +59,8 @@ export function pagePlugins(root: string): readonly Plugin[] {
           const codeOf = (name: string) => codeOfPage(join(root, 'pages', `${name}.ts`));
           const all = codeOf('console-page') + codeOf('trace-page');
           const said = wordsIn(sentences, { page: codeOf(page), all });
-          return { code: `export default ${JSON.stringify(said)}`, moduleType: 'js', map: null };
+          const districts = said['lang'] === 'hi' ? districtWords(join(root, '..', '..'), page === 'trace-page') : {};
+          return { code: `export default ${JSON.stringify({ ...said, ...districts })}`, moduleType: 'js', map: null };
         },
       },
     },

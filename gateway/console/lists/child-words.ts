@@ -2,6 +2,7 @@ import type { GraphChild } from '../../../schema/generated/children';
 import { childNames } from '../desk/child-names';
 import { languageOfScript } from '../dom/script-language';
 import type { Selected } from '../graph/selected';
+import { placeName } from '../words/place-name';
 import type { Language, Words } from '../words/words';
 import { writtenInstant } from '../words/written';
 import { hints, lines, toned, type Cell, type Column } from '../tables/list-table';
@@ -81,7 +82,8 @@ export function lastStepCell({ trace }: ListedChild, words: Words): Cell {
   const step = trace?.steps?.at(-1);
   if (!step?.kind) return [];
   const { name, nameHi, district } = step.place ?? {};
-  const place = (words.language === 'hi' ? nameHi : null) ?? name ?? district;
+  const latin = name ?? district;
+  const place = (words.language === 'hi' ? nameHi : null) ?? (latin && placeName(latin, words));
   return [
     ...lines(words.named('step', step.kind)),
     ...hints([place, step.at?.from && writtenInstant(step.at.from)].filter(Boolean).join(' · ')),

@@ -44,6 +44,8 @@ export function childRows(children: readonly ListedChild[], desk: Desk): DrawnPa
 }
 
 function list(connection: JsonObject, kind: ListKind, owner: JsonObject | null, desk: Desk): HTMLElement {
+  const isSearch = owner?.['searchChildren'] === connection;
+  if (kind === 'EMPTY' && isSearch) return el('section', { class: 'list' }, el('p', {}, desk.words.say('list.nobody')));
   return el('section', { class: 'list' }, content(nodesOf(connection), kind, owner, desk), pages(connection, desk));
 }
 

@@ -19,7 +19,7 @@ export function alertsView(list: JsonObject, desk: Desk): HTMLElement {
     el('h2', {}, words.say('alerts.title', { count: alerts.length })),
     alerts.length === 0 && el('p', {}, words.say(desk.asked()?.variables['after'] ? 'alerts.noneNew' : 'alerts.none')),
     alerts.map((alert) => alertCard(alert, desk)),
-    nextPageButton(list, desk),
+    nextPageButton(list, desk, 'alerts.later'),
   );
 }
 

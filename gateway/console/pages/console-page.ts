@@ -18,8 +18,8 @@ import { paneDivider } from './pane-divider';
 import { openQueryPanel } from './query-panel';
 
 const WORDS: WordFiles = {
-  hi: () => import('../words/words.hi.json'),
-  en: () => import('../words/words.en.json'),
+  hi: () => import('../words/words.hi.json?of=console-page'),
+  en: () => import('../words/words.en.json?of=console-page'),
 };
 
 /** Below it the parts stand one under the other, and the editor is folded. */

@@ -1,4 +1,5 @@
-import { calmCapitals } from './calm-capitals';
+import { calmCapitals } from '../words/calm-capitals';
+import { placeName } from '../words/place-name';
 import type { Word, Words } from '../words/words';
 
 /** A line of what a record is: `FIR` `0012/2025`. The label is ours, the value the agency's. */
@@ -50,7 +51,10 @@ export function recordParts(record: unknown, words: Words): readonly RecordPart[
   const type = typeOf(record);
   const label = words.say(TYPES[type] ?? 'record.other');
   const id = rescueId ?? profileId ?? caseNo ?? number;
-  const parts = [id ? { label, value: numberWords(id, words) } : null, part('record.station', named(station))];
+  const parts = [
+    id ? { label, value: numberWords(id, words) } : null,
+    part(type === 'RailwayContact' ? 'record.railwayStation' : 'record.station', named(station)),
+  ];
   const trainName = [train?.number, train?.name && calmCapitals(train.name)].filter(Boolean).join(' ');
   const force = rest.force && rest.force !== 'UNKNOWN' ? words.named('force', rest.force) : null;
   parts.push(part('record.train', trainName), part('record.platform', platform));
@@ -60,7 +64,9 @@ export function recordParts(record: unknown, words: Words): readonly RecordPart[
   return parts.filter((one) => one !== null);
 
   function named(of: Named | null | undefined): string | null | undefined {
-    return words.language === 'hi' ? (of?.nameHi ?? of?.name) : (of?.name ?? of?.nameHi);
+    const [first, other] = words.language === 'hi' ? [of?.nameHi, of?.name] : [of?.name, of?.nameHi];
+    const name = first ?? other;
+    return name && placeName(name, words);
   }
   function part(word: Word, value: string | null | undefined): RecordPart | null {
     return value ? { label: words.say(word), value } : null;

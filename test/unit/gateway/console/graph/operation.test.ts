@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../../../gateway/console/graph/operation';
-import { alertList } from '../../../../../gateway/console/graph/operations/alert-list';
+import { alertList, alertPlaces } from '../../../../../gateway/console/graph/operations/alert-list';
 import { breakGlass } from '../../../../../gateway/console/graph/operations/break-glass';
 import { childOfRecord } from '../../../../../gateway/console/graph/operations/child-of-record';
 import { COMPARED_PAIR } from '../../../../../gateway/console/graph/operations/compared-pair';
@@ -34,7 +34,7 @@ const seen = { id: 'c1', version: 'v1' };
 
 /** What each file of the folder makes, with variables as large as a form lets them be. */
 const MADE: Readonly<Record<string, readonly Operation[]>> = {
-  'alert-list.ts': [alertList('after')],
+  'alert-list.ts': [alertList('after'), alertPlaces('after')],
   'break-glass.ts': [breakGlass('c1', 'a reason')],
   'child-of-record.ts': [childOfRecord('POLICE', 'police-mp:fir:1')],
   'history-of-child.ts': [historyOfChild('c1', 'after')],

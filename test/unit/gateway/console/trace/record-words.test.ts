@@ -23,6 +23,12 @@ describe('a record', () => {
     ]);
   });
 
+  it('says of a railway’s record a railway station, which in Hindi is another word than a police station', () => {
+    const found = { rescueId: 'NWR-1', station: { name: 'ALWAR', nameHi: null } };
+    expect(text(found)).toEqual(['Rescue id NWR-1', 'station Alwar']);
+    expect(text(found, wordsOf('hi', hindi))).toEqual(['बचाव संख्या NWR-1', 'स्टेशन Alwar']);
+  });
+
   it('tells its type by the fields that it alone has, or by its key, where an operation does not ask for it', () => {
     expect(text({ profileId: 'CHB1' })).toEqual(['Profile CHB1']);
     expect(text({ caseNo: 'CWC/1' })).toEqual(['CWC case CWC/1']);

@@ -69,6 +69,8 @@ const KINDS: Readonly<Record<string, string | readonly string[]>> = {
   unitKind: 'CommandUnitKind',
   ratioRefusal: 'RatioRefusal',
   figureReason: 'FigureReason',
+  // The build gives them to the Hindi pages; elsewhere a district is named as the graph writes it.
+  district: [],
   state: [...STATE_CODES.keys()],
   zone: ['CR', 'ER', 'ECR', 'ECOR', 'NR', 'NCR', 'NER', 'NFR', 'NWR', 'SR', 'SCR', 'SER', 'SECR', 'SWR', 'WR', 'WCR'],
 };

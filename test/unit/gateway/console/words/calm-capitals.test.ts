@@ -1,4 +1,4 @@
-import { calmCapitals } from '../../../../../gateway/console/trace/calm-capitals';
+import { calmCapitals } from '../../../../../gateway/console/words/calm-capitals';
 
 describe('a name in the capitals of the timetable', () => {
   it('is written as other systems write it, and what is short for another word stays', () => {
