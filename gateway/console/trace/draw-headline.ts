@@ -64,20 +64,22 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
   const withheld = step && drawWithheldPlace(child, step, words);
   const where: Content = [place, place && withheld ? ' · ' : null, withheld];
   const heard = groupSources(trace);
-  // Where an answer does not say which systems were heard, nobody knows that there is nothing later.
-  const isSaid = (trace.sources ?? []).length > 0 || trace.complete === true;
+  // Where an answer does not say of each system whether it was heard, nobody knows that there is nothing later.
+  const sources = trace.sources ?? [];
+  const isSaid = (sources.length > 0 && sources.every(({ status }) => status)) || trace.complete === true;
   const doubts = heard.silent.length + heard.doubtful.length + heard.behind.length + heard.withheld.length;
   const isHeard = isSaid && doubts === 0 && trace.complete !== false;
   return el(
     'section',
     { class: 'now' },
     el('h3', { class: 'visually-hidden' }, words.say('trace.now')),
-    el(
-      'p',
-      { class: 'answer' },
-      el('strong', {}, words.named('status', status)),
-      isThere && (place || withheld) ? [': ', where] : null,
-    ),
+    status !== null &&
+      el(
+        'p',
+        { class: 'answer' },
+        el('strong', {}, words.named('status', status)),
+        isThere && (place || withheld) ? [': ', where] : null,
+      ),
     step
       ? el(
           'p',
