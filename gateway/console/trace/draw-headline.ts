@@ -7,6 +7,7 @@ import { instantElement, intervalElement } from '../desk/time-element';
 import { writtenReadAgo } from '../words/written';
 import { childNames } from '../desk/child-names';
 import { drawStepPlace } from './draw-place';
+import { placeText } from './place-words';
 import { eventWords, sayerOf } from './draw-statement';
 import { drawWithheldPlace } from './draw-withheld';
 import { groupSources } from './source-groups';
@@ -132,10 +133,11 @@ function drawSayers(step: TracedStep, alsoSaid: readonly TracedStep[], desk: Des
     sayer !== null && el('span', {}, words.say('trace.says', { source: sayer })),
     alsoSaid.map((other) => {
       const source = sayerOf(other, words);
-      return (
-        source !== null &&
-        el('span', {}, said(words, 'trace.alsoSays', { source, when: intervalElement(other.at, words) }))
-      );
+      // Who was sighted twice was at two places: the second system does not say the first one's.
+      const isElsewhere = other.place && placeText(other.place, words) !== placeText(step.place, words);
+      const place = isElsewhere ? drawStepPlace(other, words) : null;
+      const when = [intervalElement(other.at, words), place ? [', ', place] : null];
+      return source !== null && el('span', {}, said(words, 'trace.alsoSays', { source, when }));
     }),
   ];
 }
