@@ -3,8 +3,7 @@ import { timeChart } from '../../../../../gateway/console/charts/time-chart';
 import { wordsOf } from '../../../../../gateway/console/words/words';
 
 const words = wordsOf('en', english);
-const spans = (...buckets: readonly object[]) =>
-  timeChart({ buckets: buckets as never }, words).bars[0]?.rows.map(({ label }) => label);
+const spans = (...buckets: readonly object[]) => timeChart({ buckets }, words).bars[0]?.rows.map(({ label }) => label);
 
 describe('the time from report to tracing', () => {
   it('is told by spans, of which only the last has no end', () => {
