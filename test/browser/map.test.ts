@@ -83,6 +83,26 @@ describe('the map of a journey', () => {
     expect(await map().innerText()).toMatch(/Not on the map[^:]*: Ladpura Halt/u);
   });
 
+  it('gives each leg the number that the movement gives it, an end that nobody may know too', async () => {
+    const hidden = { ...masked(KATNI), district: null, state: null, lat: null, lon: null } as unknown as CannedPlace;
+    await draw([hidden, KATNI, ALWAR]);
+    expect(await texts('.legs .number')).toEqual(['1', '2']);
+    expect(await svgTexts('.picture .number')).toEqual(['2']);
+    await map().locator('.legs button').nth(1).click();
+    expect(await texts('.opened-leg p')).toEqual([expect.stringMatching(/^Leg 2 · Katni Junction/u)]);
+    expect(await texts('figcaption')).toEqual([expect.stringContaining('2 legs')]);
+  });
+
+  it('says a way from its beginning to its end, whichever way the names of places are written', async () => {
+    const [from, to] = ['محمد پور', 'علی گڑھ'].map((name) => ({ ...KATNI, name, nameHi: null }));
+    await draw([from, to, KATNI] as readonly CannedPlace[]);
+    const lefts = await page().evaluate<number[]>(
+      `[...document.querySelectorAll('.legs li:first-child .way [lang=ur]')].map((name) => name.getBoundingClientRect().left)`,
+    );
+    expect(lefts).toHaveLength(2);
+    expect(lefts[0]).toBeLessThan(lefts[1] ?? 0);
+  });
+
   it('is the list alone when the outlines do not come', async () => {
     await page().route('**/*india*', (route) => route.abort());
     await draw([KATNI, ALWAR], 'en', false);

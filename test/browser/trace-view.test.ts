@@ -188,6 +188,25 @@ describe('the drawn trace', () => {
     );
   });
 
+  it('claims nothing that the operation did not ask for', async () => {
+    const child = { ...TRACED_GIRL.data.child, status: undefined };
+    const gaps = child.trace.gaps.map(({ rule, from }) => ({ rule, from }));
+    await draw({ data: { child: { ...child, trace: { gaps, sources: [{ source: 'police-mp', status: 'COPY' }, { source: 'homes-mp' }] } } } }); // prettier-ignore
+    const [now = ''] = await texts('.now');
+    expect(now).not.toMatch(/Status not known|No later record/u);
+    expect(await trace().innerText()).toContain('from 14.10.2025, 11:27; this answer does not say until when');
+    expect(await trace().innerText()).not.toContain('going on');
+  });
+
+  it('says of each sighting where it was, and never that one system saw what another one did', async () => {
+    const { child } = TRACED_GIRL.data;
+    const steps = child.trace.steps.slice(0, 4).map((step) => ({ ...step, kind: 'SIGHTED' }));
+    await draw({ data: { child: { ...child, status: 'MISSING', trace: { ...child.trace, steps } } } });
+    const [now = ''] = await texts('.now');
+    expect(now).toContain('Sighted: Alwar, Rajasthan');
+    expect(now).toContain('also Police, Madhya Pradesh: 12.10.2025, 21:35, Katni (कटनी), Madhya Pradesh');
+  });
+
   it('leaves texts of agencies texts', async () => {
     await draw(HOSTILE_TEXTS);
     expect(await texts('h2')).toEqual(['<img src=x onerror="document.title=1">']);

@@ -47,7 +47,9 @@ const MAX_UPRIGHT = 18;
 export function groupedBy(groups: readonly CountedGroup[]): GroupedBy {
   const keys = groups.flatMap(({ key }) => (key ? [key] : []));
   if (keys.length === 0) return 'OTHER';
-  return FORMS.find(([, form]) => keys.every((key) => form.test(key)))?.[0] ?? 'OTHER';
+  // One key alone, as UNKNOWN, may be of several groupings, and is then called by none.
+  const [by, ...others] = FORMS.filter(([, form]) => keys.every((key) => form.test(key)));
+  return others.length === 0 ? (by?.[0] ?? 'OTHER') : 'OTHER';
 }
 
 export function groupsLabel(by: GroupedBy, words: Words): string {
@@ -73,7 +75,7 @@ export function groupRows(
 
 function groupName(group: CountedGroup, by: GroupedBy, words: Words): string {
   const { key } = group;
-  if (key === null) return words.say('chart.notSaid');
+  if (key === null || key === 'UNKNOWN') return words.say('chart.notSaid');
   const name = namedIn(group, words);
   if (name !== null) return name;
   if (!key) return '';

@@ -26,7 +26,7 @@ export function drawChart(chart: Chart, desk: Desk): HTMLElement {
           el('div', {}, el('dt', {}, name), el('dd', {}, value), about && el('dd', { class: 'hint' }, about)),
         ),
       ),
-    places.length > 0 && countsMap(places, desk),
+    countsMap(places, desk),
     bars.map((table) => drawBars(table, bars.length > 1)),
     tables.map(({ caption, table }) =>
       drawTable(table, caption === title ? el('span', { class: 'visually-hidden' }, caption) : caption, null),

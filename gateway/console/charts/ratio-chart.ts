@@ -13,10 +13,16 @@ export function ratioChart(ratio: Selected<GraphDriveRatio>, words: Words): Char
   const about = isCounted
     ? words.say('chart.ratioOf', { part: writtenNumber(numerator), whole: writtenNumber(denominator) })
     : null;
-  const share = typeof value === 'number' ? shareOf(value, 1) : words.say('chart.noRatio');
+  // Null says that there is no share; what was not asked for says nothing, and is not ours to divide.
+  const none = value === null || refused ? words.say('chart.noRatio') : null;
+  const share = typeof value === 'number' ? shareOf(value, 1) : none;
+  const shown = share ?? about;
   return chartOf({
     title: words.say('chart.ratio'),
-    keys: [{ name: words.say('chart.ratioValue'), value: share, about }],
+    keys:
+      shown === null
+        ? []
+        : [{ name: words.say('chart.ratioValue'), value: shown, about: share === null ? null : about }],
     notes: refused ? [words.named('ratioRefusal', refused)] : [],
     reading: writtenReading(reading, words),
   });

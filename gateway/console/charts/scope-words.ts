@@ -48,7 +48,8 @@ export function writtenPeriod(
   },
   words: Words,
 ): string {
-  if (!to) return from ? words.say('chart.since', { from: writtenDay(from) }) : '';
+  if (!to && !from) return '';
+  if (!to) return words.say(to === null ? 'chart.since' : 'written.endUnsaid', { from: writtenDay(from ?? '') });
   if (basis === 'PENDING_AT') return words.say('chart.atEndOf', { day: writtenDay(to) });
   if (!from) return words.say('chart.upTo', { to: writtenDay(to) });
   return words.say('chart.fromTo', { from: writtenDay(from), to: writtenDay(to) });

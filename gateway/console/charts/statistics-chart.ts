@@ -15,14 +15,16 @@ interface Sum {
 const STATUSES = ['MISSING', 'FOUND', 'IN_CARE', 'RESTORED', 'DECEASED', 'UNKNOWN'];
 const AGES = ['UNDER_6', 'FROM_6_TO_11', 'FROM_12_TO_15', 'FROM_16_TO_17', 'ADULT_NOW', 'UNKNOWN'];
 const SEXES = [
-  { kind: 'girls', word: 'chart.girls', sexes: ['F'] },
-  { kind: 'boys', word: 'chart.boys', sexes: ['M'] },
-  { kind: 'others', word: 'chart.others', sexes: ['T', 'UNKNOWN'] },
+  { kind: 'girls', word: 'chart.girls', isOf: ({ sex }: Cell) => sex === 'F' },
+  { kind: 'boys', word: 'chart.boys', isOf: ({ sex }: Cell) => sex === 'M' },
+  { kind: 'others', word: 'chart.others', isOf: ({ sex }: Cell) => sex !== 'F' && sex !== 'M' },
 ] as const;
 
 /** `statistics`: children by status, age and sex. A cell that is too small to be told is in no sum as 0. */
 export function statisticsChart({ unit, asOf, cells }: Selected<GraphStatistics>, words: Words): Chart {
-  const all = cells ?? [];
+  // Without counts nothing is counted, which is not 0.
+  const all = (cells ?? []).filter(({ count, withheld }) => count !== undefined || withheld === true);
+  const isNobody = cells?.length === all.length && all.every(({ count }) => count === 0);
   const byStatus = rowsBy(all, 'status', STATUSES, words);
   const status = words.say('chart.status');
   const byAge = byStatus.length > 0 ? agesOf(all, words) : [];
@@ -34,7 +36,10 @@ export function statisticsChart({ unit, asOf, cells }: Selected<GraphStatistics>
       ...(byStatus.length > 0 ? [tableOf(words.say('chart.by', { group: status }), status, byStatus, words)] : []),
       ...byAge,
     ],
-    notes: all.some(isWithheldCell) ? [words.say('chart.withheldCells')] : [],
+    notes: [
+      ...(all.some(isWithheldCell) ? [words.say('chart.withheldCells')] : []),
+      ...(isNobody ? [words.say('chart.nobody')] : []),
+    ],
     reading: asOf ? { text: words.say('chart.asOf', { when: writtenInstant(asOf) }), isComplete: true } : null,
   });
 }
@@ -43,9 +48,9 @@ export function statisticsChart({ unit, asOf, cells }: Selected<GraphStatistics>
 function agesOf(cells: readonly Cell[], words: Words): readonly BarTable[] {
   if (!cells.some(({ ageBand }) => ageBand)) return [];
   const age = words.say('chart.age');
-  const named = STATUSES.flatMap((status) => {
+  const named = valuesOf(cells, 'status', STATUSES).flatMap((status) => {
     const rows = rowsBy(
-      cells.filter((cell) => cell.status === status),
+      cells.filter((cell) => valueOf(cell, 'status') === status),
       'ageBand',
       AGES,
       words,
@@ -55,6 +60,13 @@ function agesOf(cells: readonly Cell[], words: Words): readonly BarTable[] {
   if (named.length > 0) return named;
   return [tableOf(words.say('chart.by', { group: age }), age, rowsBy(cells, 'ageBand', AGES, words), words)];
 }
+
+/** The values in their order, those that this page does not know last: their children are counted too. */
+function valuesOf(cells: readonly Cell[], field: 'status' | 'ageBand', order: readonly string[]): readonly string[] {
+  return [...new Set([...order, ...cells.map((cell) => valueOf(cell, field))])];
+}
+
+const valueOf = (cell: Cell, field: 'status' | 'ageBand') => cell[field] ?? 'UNKNOWN';
 
 interface CellRow {
   readonly label: string;
@@ -71,8 +83,11 @@ function rowsBy(
   if (!hasField) {
     return cells.length > 0 ? [{ label: words.say('chart.total'), cells }] : [];
   }
-  return order
-    .map((value) => ({ label: words.named(field, value), cells: cells.filter((cell) => cell[field] === value) }))
+  return valuesOf(cells, field, order)
+    .map((value) => ({
+      label: words.named(field, value),
+      cells: cells.filter((cell) => valueOf(cell, field) === value),
+    }))
     .filter((row) => row.cells.some((cell) => isWithheldCell(cell) || (cell.count ?? 0) > 0));
 }
 
@@ -80,15 +95,15 @@ function tableOf(caption: string, label: string, rows: readonly CellRow[], words
   const hasSexes = rows.some((row) => row.cells.some(({ sex }) => sex));
   const shown = hasSexes
     ? SEXES.filter(
-        ({ kind, sexes }) =>
-          kind !== 'others' || rows.some((row) => row.cells.some((cell) => isOf(cell, sexes) && cell.count !== 0)),
+        ({ kind, isOf }) =>
+          kind !== 'others' || rows.some((row) => row.cells.some((cell) => isOf(cell) && cell.count !== 0)),
       )
     : [];
   const drawn = rows.map((row): BarRow => {
     const total = summed(row.cells);
-    const bySex = shown.map(({ kind, sexes }) => ({ kind, ...summed(row.cells.filter((cell) => isOf(cell, sexes))) }));
+    const bySex = shown.map(({ kind, isOf }) => ({ kind, ...summed(row.cells.filter(isOf)) }));
     const bar = hasSexes
-      ? bySex.map(({ kind, count }) => ({ kind: kind, size: count }))
+      ? bySex.map(({ kind, count }) => ({ kind, size: count }))
       : [{ kind: 'plain' as const, size: total.count }];
     return {
       label: row.label,
@@ -106,8 +121,6 @@ function tableOf(caption: string, label: string, rows: readonly CellRow[], words
     rows: drawn,
   };
 }
-
-const isOf = ({ sex }: Cell, sexes: readonly string[]) => typeof sex === 'string' && sexes.includes(sex);
 
 const isWithheldCell = ({ count, withheld }: Cell) => withheld === true || count === null;
 

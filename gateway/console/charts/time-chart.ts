@@ -76,10 +76,12 @@ function keysOf(time: Time, words: Words): readonly KeyFigure[] {
   ];
 }
 
-/** `up to 24 hours`, `24 to 48 hours`, `more than 30 days`. */
+/** `up to 24 hours`, `24 to 48 hours`, `more than 30 days`; `…` for an end that was not asked for. */
 function bucketLabel({ fromHours, toHours }: Selected<GraphTimeBucket>, words: Words): string {
-  const from = writtenHours(fromHours ?? 0, words);
-  if (typeof toHours !== 'number') return words.say('chart.timeOver', { from });
-  const to = writtenHours(toHours, words);
-  return fromHours ? words.say('chart.timeBetween', { from, to }) : words.say('chart.timeUpTo', { to });
+  const from = typeof fromHours === 'number' ? writtenHours(fromHours, words) : '…';
+  if (toHours === null) return words.say('chart.timeOver', { from });
+  const to = toHours === undefined ? '…' : writtenHours(toHours, words);
+  return fromHours === 0 && toHours !== undefined
+    ? words.say('chart.timeUpTo', { to })
+    : words.say('chart.timeBetween', { from, to });
 }

@@ -4,7 +4,7 @@ import { languageOfScript } from '../dom/script-language';
 import type { Selected } from '../graph/selected';
 import { placeName } from '../words/place-name';
 import type { Language, Words } from '../words/words';
-import { writtenInstant } from '../words/written';
+import { writtenInstant, writtenInterval } from '../words/written';
 import { hints, lines, toned, type Cell, type Column } from '../tables/list-table';
 
 export type ListedChild = Selected<GraphChild>;
@@ -72,9 +72,9 @@ export function sinceCell({ episodes }: ListedChild, words: Words): Cell {
   const last = episodes?.at(-1);
   if (!last?.from && !last?.to) return [];
   const from = last.from ? writtenInstant(last.from) : '…';
-  return lines(
-    last.to ? words.say('list.fromTo', { from, to: writtenInstant(last.to) }) : words.say('list.sinceFrom', { from }),
-  );
+  if (last.to) return lines(words.say('list.fromTo', { from, to: writtenInstant(last.to) }));
+  // Null says that it goes on; what was not asked for says nothing.
+  return lines(words.say(last.to === null ? 'list.sinceFrom' : 'written.endUnsaid', { from }));
 }
 
 /** The last that any record states, where the movement was asked for. */
@@ -86,7 +86,7 @@ export function lastStepCell({ trace }: ListedChild, words: Words): Cell {
   const place = (words.language === 'hi' ? nameHi : null) ?? (latin && placeName(latin, words));
   return [
     ...lines(words.named('step', step.kind)),
-    ...hints([place, step.at?.from && writtenInstant(step.at.from)].filter(Boolean).join(' · ')),
+    ...hints([place, step.at && writtenInterval(step.at, words).text].filter(Boolean).join(' · ')),
   ];
 }
 

@@ -22,11 +22,12 @@ export interface MapCount {
 
 /**
  * India with the counted districts shaded, in at most four shades, and a circle for a district without an outline. The table
- * of the same numbers is the caller's: what has neither outline nor coordinates stands there alone.
+ * of the same numbers is the caller's: what has neither outline nor coordinates stands there alone. Null where nothing has.
  */
-export function countsMap(counts: readonly MapCount[], desk: Desk): HTMLElement {
+export function countsMap(counts: readonly MapCount[], desk: Desk): HTMLElement | null {
   const { words } = desk;
-  const counted = counts.filter(({ count }) => count > 0);
+  const counted = counts.filter((one) => one.count > 0 && (one.lgdCode !== null || drawnAt(one)));
+  if (counted.length === 0) return null;
   const shades = shadesOf(Math.max(0, ...counted.map(({ count }) => count)));
   const legend = el(
     'ul',

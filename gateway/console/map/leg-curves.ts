@@ -30,6 +30,8 @@ const ANGLES = [
   Math.PI / 4,
   (3 * Math.PI) / 4,
 ];
+/** More ways than these between the same places share the room of as many: further out they would leave the picture. */
+const MOST_APART = 5;
 /** Where on its curve a number may stand, the best first. */
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 
@@ -38,17 +40,17 @@ const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
  * further the second time, so that no leg covers another.
  */
 export function legCurves(legs: readonly LegEnds[]): readonly LegCurve[] {
-  const timesGone = new Map<string, number>();
-  const times = ({ from, to }: LegEnds) => {
-    const way = JSON.stringify([from, to]);
-    const before = timesGone.get(way) ?? 0;
-    timesGone.set(way, before + 1);
-    return before;
+  const ways = new Map<string, LegEnds[]>();
+  const alike = ({ from, to }: LegEnds) => ways.get(JSON.stringify([from, to])) ?? [];
+  for (const leg of legs) ways.set(JSON.stringify([leg.from, leg.to]), [...alike(leg), leg]);
+  const timesBefore = (leg: LegEnds) => {
+    const same = alike(leg);
+    return same.indexOf(leg) * Math.min(1, MOST_APART / (same.length - 1 || 1));
   };
   const curves: { number: number; curve: Curve }[] = [];
   const loops: { leg: LegEnds; before: number }[] = [];
   for (const leg of legs) {
-    const before = times(leg);
+    const before = timesBefore(leg);
     if (isLoop(leg)) loops.push({ leg, before });
     else curves.push({ number: leg.number, curve: wayCurve(leg, before) });
   }

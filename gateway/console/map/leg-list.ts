@@ -1,4 +1,5 @@
 import { el } from '../dom/el';
+import { inItsScript } from '../dom/in-its-script';
 import type { Words } from '../words/words';
 import type { JourneyLeg, PlacedJourney } from './journey';
 import { legMeasures, placesNotShown } from './leg-words';
@@ -29,10 +30,10 @@ export function legList(legs: readonly MapLeg[], journey: PlacedJourney, words: 
       el(
         'span',
         { class: 'way' },
-        leg.from.label,
+        inItsScript(leg.from.label),
         el('span', { 'aria-hidden': 'true' }, ' → '),
         el('span', { class: 'visually-hidden' }, ` ${words.say('map.to')} `),
-        leg.to.label,
+        inItsScript(leg.to.label),
       ),
       el('span', { class: 'hint' }, legMeasures(leg, words).join(' · ')),
     );

@@ -70,7 +70,7 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
         { class: 'scrolled', tabindex: 0, role: 'region', 'aria-label': words.say('match.tableTitle') },
         waterfallTable(bars, { words, sides: [sides.LEFT, sides.RIGHT], hidden: hidden?.fields ?? null }),
       ),
-    bars.length === 0 && isMatch(match) && el('p', { class: 'hint' }, words.say('match.noBits')),
+    bars.length === 0 && isKeptBack(match) && el('p', { class: 'hint' }, words.say('match.noBits')),
     questionsOf(match, words).map((question) => el('p', { class: 'next-question' }, question)),
     hidden && withheldPart(),
     !isMatch(match) &&
@@ -191,6 +191,11 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     const found = errors.length > 0 ? errors : [words.say('match.noLead')];
     return matchCard(rest, desk, { ...kept, note: [note, ...found].join(' ') });
   }
+}
+
+/** Null is for another caller to know; what was not asked for is no secret. */
+function isKeptBack({ totalBits, priorBits, fields }: SelectedMatch): boolean {
+  return totalBits === null || priorBits === null || fields === null;
 }
 
 /** `Strong lead: 9.3 bits for one child`. */

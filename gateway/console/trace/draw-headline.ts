@@ -7,6 +7,7 @@ import { instantElement, intervalElement } from '../desk/time-element';
 import { writtenReadAgo } from '../words/written';
 import { childNames } from '../desk/child-names';
 import { drawStepPlace } from './draw-place';
+import { placeText } from './place-words';
 import { eventWords, sayerOf } from './draw-statement';
 import { drawWithheldPlace } from './draw-withheld';
 import { groupSources } from './source-groups';
@@ -64,20 +65,22 @@ export function drawNow(child: TracedChild, trace: Traced, desk: Desk): HTMLElem
   const withheld = step && drawWithheldPlace(child, step, words);
   const where: Content = [place, place && withheld ? ' · ' : null, withheld];
   const heard = groupSources(trace);
-  // Where an answer does not say which systems were heard, nobody knows that there is nothing later.
-  const isSaid = (trace.sources ?? []).length > 0 || trace.complete === true;
+  // Where an answer does not say of each system whether it was heard, nobody knows that there is nothing later.
+  const sources = trace.sources ?? [];
+  const isSaid = (sources.length > 0 && sources.every(({ status }) => status)) || trace.complete === true;
   const doubts = heard.silent.length + heard.doubtful.length + heard.behind.length + heard.withheld.length;
   const isHeard = isSaid && doubts === 0 && trace.complete !== false;
   return el(
     'section',
     { class: 'now' },
     el('h3', { class: 'visually-hidden' }, words.say('trace.now')),
-    el(
-      'p',
-      { class: 'answer' },
-      el('strong', {}, words.named('status', status)),
-      isThere && (place || withheld) ? [': ', where] : null,
-    ),
+    status !== null &&
+      el(
+        'p',
+        { class: 'answer' },
+        el('strong', {}, words.named('status', status)),
+        isThere && (place || withheld) ? [': ', where] : null,
+      ),
     step
       ? el(
           'p',
@@ -130,10 +133,11 @@ function drawSayers(step: TracedStep, alsoSaid: readonly TracedStep[], desk: Des
     sayer !== null && el('span', {}, words.say('trace.says', { source: sayer })),
     alsoSaid.map((other) => {
       const source = sayerOf(other, words);
-      return (
-        source !== null &&
-        el('span', {}, said(words, 'trace.alsoSays', { source, when: intervalElement(other.at, words) }))
-      );
+      // Who was sighted twice was at two places: the second system does not say the first one's.
+      const isElsewhere = other.place && placeText(other.place, words) !== placeText(step.place, words);
+      const place = isElsewhere ? drawStepPlace(other, words) : null;
+      const when = [intervalElement(other.at, words), place ? [', ', place] : null];
+      return source !== null && el('span', {}, said(words, 'trace.alsoSays', { source, when }));
     }),
   ];
 }

@@ -15,12 +15,14 @@ import { saysWhere } from './where-now';
 export function drawJourney(trace: Traced, desk: Desk): HTMLElement | null {
   const { words } = desk;
   const steps = trace.steps ?? [];
-  const legs = (trace.legs ?? []).flatMap((leg): MapLeg[] => {
-    const [from, to] = [stopOf(leg.from, words), stopOf(leg.to, words)];
+  // A leg whose ends nobody may know is one all the same: each has the number that the movement gives it.
+  const unknown: MapStop = { ...NOWHERE, label: words.say('map.placeUnsaid') };
+  const legs = (trace.legs ?? []).map((leg): MapLeg => {
     const { distanceKm = null, hours = null } = leg;
-    return from && to ? [{ from, to, distanceKm, hours, opened: () => drawLeg(leg, trace, desk) }] : [];
+    const [from, to] = [stopOf(leg.from, words) ?? unknown, stopOf(leg.to, words) ?? unknown];
+    return { from, to, distanceKm, hours, opened: () => drawLeg(leg, trace, desk) };
   });
-  const ends = legs.flatMap(({ from, to }) => [from, to]);
+  const ends = legs.flatMap(({ from, to }) => [from, to]).filter((end) => end !== unknown);
   // Where a paper was written, or a team was sent, is no place of the child.
   const stops = ends.length > 0 ? ends : steps.filter(saysWhere).flatMap(({ place }) => stopOf(place, words) ?? []);
   return stops.length === 0 ? null : journeyMap(legs, stops, desk);
@@ -45,8 +47,11 @@ function stopOf(place: TracedPlace | null | undefined, words: Words): MapStop | 
   const said = placeWords(place, words);
   if (!place || !said) return null;
   const { lat = null, lon = null, district = null, state = null } = place;
-  return { label: said.name, lat, lon, district, state, isArea: AREAS.includes(place.precision ?? '') };
+  // A place without a name is its district or state, whether or not the answer says how small it is.
+  const isArea = AREAS.includes(place.precision ?? '') || !(place.name || place.nameHi);
+  return { label: said.name, lat, lon, district, state, isArea };
 }
 
+const NOWHERE = { lat: null, lon: null, district: null, state: null, isArea: false } as const;
 /** Precisions of a place that is larger than a point of the map. */
 const AREAS: readonly string[] = ['DISTRICT', 'STATE'];

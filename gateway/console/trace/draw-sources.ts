@@ -117,7 +117,7 @@ export function drawSources(trace: Traced, desk: Desk): HTMLElement | null {
           {},
           withDots(
             el('span', {}, nameOf(source, words)),
-            el('span', { class: 'good' }, words.named('sourceStatus', source.status ?? '')),
+            source.status && el('span', { class: 'good' }, words.named('sourceStatus', source.status)),
             age(source, desk),
           ),
         ),

@@ -85,10 +85,11 @@ function receiverAsOne(statements: readonly Statement[]): boolean {
 /** From where to where, how far and how long: what stands beside a leg's number. */
 export function legParts(leg: TracedLeg, desk: Desk): readonly Content[] {
   const { words } = desk;
+  const unsaid = words.say('map.placeUnsaid');
   const km = typeof leg.distanceKm === 'number' ? writtenKm(leg.distanceKm, words) : null;
   const hours = typeof leg.hours === 'number' ? writtenHours(leg.hours, words) : null;
   return [
-    el('span', {}, drawPlace(leg.from, words), ' → ', drawPlace(leg.to, words)),
+    el('span', {}, drawPlace(leg.from, words) ?? unsaid, ' → ', drawPlace(leg.to, words) ?? unsaid),
     km !== null && el('span', {}, words.say('trace.crow', { km })),
     hours !== null && el('span', {}, hours),
     leg.hours === null && el('span', { class: 'hint' }, words.say('trace.overlap')),
@@ -98,9 +99,11 @@ export function legParts(leg: TracedLeg, desk: Desk): readonly Content[] {
 function drawGap(gap: TracedGap, desk: Desk): HTMLElement {
   const { words } = desk;
   const from = gap.from ? instantElement(gap.from) : '…';
+  // Null says that it goes on; what was not asked for says nothing.
+  const openEnd = gap.to === null ? 'trace.goesOn' : 'written.endUnsaid';
   const span = gap.to
     ? said(words, 'trace.span', { from, to: instantElement(gap.to) })
-    : said(words, 'trace.goesOn', { from });
+    : said(words, openEnd, { from });
   return el(
     'li',
     { class: gap.uncertain ? 'alert doubtful' : 'alert' },

@@ -30,5 +30,7 @@ function groupOf({ status, error, unread }: TracedSource): keyof SourceGroups {
   const isRead = (unread ?? []).length === 0;
   // Any error leaves a doubt: a newer record may be missing even where none is known.
   if (status === 'NO_RECORD' && isRead) return error ? 'behind' : 'empty';
-  return status === 'STALE' || status === 'PARTIAL' || error || !isRead ? 'doubtful' : 'answered';
+  // A status that this page does not know leaves one too; one that was not asked for says nothing.
+  const isHeard = !status || status === 'ANSWERED' || status === 'COPY';
+  return isHeard && isRead && !error ? 'answered' : 'doubtful';
 }

@@ -77,7 +77,7 @@ function arrivalOf({ to }: TracedLeg, steps: readonly TracedStep[], from: number
 
 /** A gap begins after its first step, or after the last step before it; one that goes on is the end of the movement. */
 function gapAfter(gap: TracedGap, steps: readonly TracedStep[], concerned: readonly number[]): number {
-  if (!gap.to) return steps.length;
+  if (gap.to === null) return steps.length;
   const [first] = concerned;
   if (first !== undefined) return first;
   const from = msOf(gap.from);

@@ -3,8 +3,8 @@ import type { Traced, TracedChild, TracedContradiction, TracedStep } from './tra
 
 /** Where the child is, as far as this answer says. */
 export interface WhereNow {
-  /** A value of ChildStatus. */
-  readonly status: string;
+  /** A value of ChildStatus; null where the answer neither has it nor a step that shows it. */
+  readonly status: string | null;
   /** The statement that says it; null where no step of the answer does. */
   readonly said: TracedStep | null;
   /** Other statements of the same event. */
@@ -40,7 +40,7 @@ const ONE_EVENT_MS = 48 * 3_600_000;
 export function whereNow(child: TracedChild, trace: Traced): WhereNow {
   const steps = trace.steps ?? [];
   const status = child.status ?? statusOf(lastOf(steps));
-  const shown = steps.filter(({ kind }) => SHOWN_BY[status]?.includes(kind ?? '') ?? false);
+  const shown = steps.filter(({ kind }) => SHOWN_BY[status ?? '']?.includes(kind ?? '') ?? false);
   const said = lastOf(shown);
   if (!said) return { status, said: null, alsoSaid: [], later: [], contradictions: [] };
   const alsoSaid = shown.filter((step) => step !== said && step.kind === said.kind && areNear(step, said));
@@ -72,6 +72,6 @@ function areNear(one: TracedStep, other: TracedStep): boolean {
   return a !== null && b !== null && Math.abs(a - b) <= ONE_EVENT_MS;
 }
 
-function statusOf(step: TracedStep | null): string {
-  return Object.entries(SHOWN_BY).find(([, kinds]) => kinds.includes(step?.kind ?? ''))?.[0] ?? 'UNKNOWN';
+function statusOf(step: TracedStep | null): string | null {
+  return Object.entries(SHOWN_BY).find(([, kinds]) => kinds.includes(step?.kind ?? ''))?.[0] ?? null;
 }

@@ -69,7 +69,10 @@ export function writtenInterval({ from, to, precision }: SelectedInterval, words
   if (start === null || end === null) return { text: words.say('written.timeUnknown'), datetime: null };
   const day = dayOf(start);
   const clock = clockOf(start);
-  if (precision === 'BETWEEN') return { text: between(start, end, words), datetime: null };
+  // Who asks for no precision is not told a minute that nobody wrote down.
+  if (precision === 'BETWEEN' || (!precision && end !== start)) {
+    return { text: between(start, end, words), datetime: null };
+  }
   if (precision === 'DAY') return { text: words.say('written.day', { day }), datetime: isoOf(start).slice(0, 10) };
   const text = precision === 'HOUR' ? words.say('written.about', { day, clock }) : `${day}, ${clock}`;
   return { text, datetime: isoOf(start) };

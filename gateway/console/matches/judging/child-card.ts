@@ -1,7 +1,7 @@
 import { childNames } from '../../desk/child-names';
 import type { Desk } from '../../desk/desk';
 import { el, type Content } from '../../dom/el';
-import { languageOfScript } from '../../dom/script-language';
+import { inItsScript } from '../../dom/in-its-script';
 import type { SeenChild } from '../../graph/operations/judge';
 import { historyOfChild } from '../../graph/operations/history-of-child';
 import { traceOfChild } from '../../graph/operations/trace-of-child';
@@ -16,9 +16,7 @@ export function namesOf(child: SelectedChild | null | undefined, words: Words): 
   const { first, other } = childNames(child?.names, words.language);
   const all = [...first, ...other];
   if (all.length === 0) return words.say('match.noName');
-  return all
-    .slice(0, NAMES_SHOWN)
-    .map((name, index) => [index > 0 && ' · ', el('span', { lang: languageOfScript(name) }, name)]);
+  return all.slice(0, NAMES_SHOWN).map((name, index) => [index > 0 && ' · ', inItsScript(name)]);
 }
 
 /** How a side of a match is called in a sentence: its record, since names may be masked, alike or absent. */

@@ -79,6 +79,20 @@ describe('a figure as a chart', () => {
     });
   });
 
+  it('says of a ratio what was asked for, and divides nothing itself', () => {
+    const keys = (ratio: object) =>
+      chartFor(ratio as never, FIGURES, EN)?.keys.map(({ value, about }) => [value, about]);
+    expect(keys({ numerator: 5, denominator: 10 })).toEqual([['5 of 10', null]]);
+    expect(keys({ refused: null })).toEqual([]);
+    expect(keys({ refused: 'BASIS_MISMATCH', numerator: 5, denominator: 10 })).toEqual([['no share', '5 of 10']]);
+  });
+
+  it('says that a drive goes on only where the answer says so', () => {
+    const days = (drive: object) => chartFor({ isRunning: false, ...drive }, null, EN)?.scope;
+    expect(days({ from: '2025-07-01', to: null })).toBe('since 01.07.2025');
+    expect(days({ from: '2025-07-01' })).toBe(EN.say('written.endUnsaid', { from: '01.07.2025' }));
+  });
+
   it('puts published beside computed, and says why they differ', () => {
     const [row] = publishedChart(LISTS.publishedFigures as never, EN).tables[0]?.table.rows ?? [];
     const texts = row?.map((cell) => cell.map(({ text }) => text));

@@ -28,6 +28,11 @@ describe('the groups of a count', () => {
     expect(groupedBy(groups([null]))).toBe('OTHER');
   });
 
+  it('are called by no grouping where their keys are of several', () => {
+    expect(groupedBy(groups(['UNKNOWN']))).toBe('OTHER');
+    expect(labels(['UNKNOWN'])).toEqual(['not stated']);
+  });
+
   it('have their name in the page’s language, and never none', () => {
     const [row] = groupRows(
       [{ key: 'station:MP/1', name: 'Jaora', nameHi: 'जावरा', counted: tally(1, 0) }],

@@ -37,4 +37,28 @@ describe('counts of children by status, age and sex', () => {
     expect(rowsOf([{ count: 3 } as never, { count: 4 } as never])).toEqual([['Total', '7']]);
     expect(rowsOf([{ sex: 'F', count: 3 } as never])).toEqual([['Total', '3', '0', '3']]);
   });
+
+  it('are no 0 where no count was asked for', () => {
+    for (const cells of [[{ sex: 'F' }], [{ status: 'MISSING', withheld: false }], [{ n: 7, ageBand: 'UNDER_6' }]]) {
+      const chart = statisticsChart({ cells: cells as never }, words);
+      expect([chart.bars, chart.notes]).toEqual([[], []]);
+    }
+    expect(rowsOf([{ sex: 'F', withheld: true } as never])).toEqual([['Total', 'withheld', '0', 'withheld']]);
+  });
+
+  it('say that nobody is counted where every cell is 0, and not where one is withheld', () => {
+    const nobody = [cell('MISSING', 'F', 'UNDER_6', 0), cell('FOUND', 'M', 'UNDER_6', 0)];
+    expect(statisticsChart({ cells: nobody }, words).notes).toEqual([english['chart.nobody']]);
+    const hidden = [...nobody, cell('FOUND', 'F', 'UNDER_6', null)];
+    expect(statisticsChart({ cells: hidden }, words).notes).toEqual([english['chart.withheldCells']]);
+  });
+
+  it('lose no child of a status, sex or age that this page does not know', () => {
+    const cells = [cell('MISSING', 'F', 'UNDER_6', 3), cell('AWAY_ABROAD', 'X', 'NEWBORN', 2)];
+    expect(rowsOf(cells)).toEqual([
+      ['Missing', '3', '0', '0', '3'],
+      ['Away abroad', '0', '0', '2', '2'],
+    ]);
+    expect(rowsOf(cells, 2)).toEqual([['Newborn', '0', '0', '2', '2']]);
+  });
 });

@@ -54,6 +54,9 @@ describe('a child in a list', () => {
     expect(texts(recordsCell(asha, hi))).toEqual(['पुलिस 2 · रेलवे 1']);
     expect(texts(sinceCell(asha, en))).toEqual(['since 03.10.2025, 14:05']);
     expect(sinceCell(masked, en)).toEqual([]);
+    // It may have ended: nobody asked.
+    const episodes = [{ from: '2025-10-03T14:05:00+05:30' }];
+    expect(texts(sinceCell({ episodes }, en))).toEqual([en.say('written.endUnsaid', { from: '03.10.2025, 14:05' })]);
     expect(statusCell(asha, en)[0]?.tone).toBe('bad');
   });
 
@@ -65,6 +68,12 @@ describe('a child in a list', () => {
       hi.named('step', 'TRACED'),
       'सूरत · 14.10.2025, 11:27',
     ]);
+  });
+
+  it('says the time of the last step no more exactly than it is known', () => {
+    const at = { from: '2025-10-14T00:00:00+05:30', to: '2025-10-14T23:59:00+05:30', precision: 'DAY' } as const;
+    const [, when] = texts(lastStepCell({ trace: { steps: [{ kind: 'FOLLOWED_UP', at }] } }, en));
+    expect(when).toBe('14.10.2025, hour not known');
   });
 
   it('has no column for what nobody asked for, and a cell in each column that there is', () => {

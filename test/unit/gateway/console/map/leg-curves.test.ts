@@ -24,6 +24,19 @@ describe('the legs of a journey', () => {
     }
   });
 
+  it('that go the same way more often than there is room for stay beside it, each apart', () => {
+    const legs = legCurves(
+      Array.from({ length: 60 }, (_, at) => ({
+        number: at + 1,
+        ...(at % 2 === 0 ? { from: KATNI, to: ALWAR } : { from: ALWAR, to: KATNI }),
+      })),
+    );
+    const middles = legs.map(({ curve }) => pointAt(curve, 0.5));
+    const straight: Point = [(KATNI[0] + ALWAR[0]) / 2, (KATNI[1] + ALWAR[1]) / 2];
+    for (const middle of middles) expect(distance(middle, straight)).toBeLessThan(distance(KATNI, ALWAR));
+    expect(new Set(middles.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`)).size).toBe(60);
+  });
+
   it('that end where they began are loops beside the place, one in the other', () => {
     const loops = legCurves([
       { number: 1, from: KATNI, to: KATNI },

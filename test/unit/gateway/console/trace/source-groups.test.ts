@@ -16,6 +16,8 @@ describe('the sources of a trace', () => {
     [{ status: 'NO_RECORD', error, unread: [{ field: 'child.name', count: 1 }] }, 'doubtful'],
     [{ status: 'COPY', error }, 'doubtful'],
     [{ status: 'ANSWERED', unread: [{ field: 'handover.at', count: 1 }] }, 'doubtful'],
+    [{ status: 'A_LATER_WORD' } as never, 'doubtful'],
+    [{ source: 'police-mp' }, 'answered'],
   ];
 
   it.each(cases)('%j is %s', (source, group) => {

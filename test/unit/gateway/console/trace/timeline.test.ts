@@ -52,6 +52,12 @@ describe('the timeline of a trace', () => {
     ]);
   });
 
+  it('takes a gap for one that goes on only where the answer says so', () => {
+    const gap = { rule: 'NOT_HANDED_OVER', from: at(40), steps: ['c'] } as const;
+    expect(short({ steps, gaps: [gap] }).indexOf('GAP NOT_HANDED_OVER')).toBe(2);
+    expect(short({ steps, gaps: [{ ...gap, to: null }] }).at(-1)).toBe('GAP NOT_HANDED_OVER');
+  });
+
   it('finds the places of legs and gaps by names and times where an operation asks for no ids', () => {
     const trace: Traced = {
       steps: steps.map((one) => ({ ...one, id: null })),

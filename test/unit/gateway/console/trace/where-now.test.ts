@@ -45,7 +45,12 @@ describe('where a child is now', () => {
       status: 'FOUND',
       said: 'found',
     });
-    expect(now({}, [])).toMatchObject({ status: 'UNKNOWN', said: null });
+  });
+
+  it('is not told, and is not a status that nobody knows, where an answer has neither the status nor a step', () => {
+    expect(now({}, [])).toMatchObject({ status: null, said: null });
+    expect(whereNow({}, { sources: [] })).toMatchObject({ status: null, said: null });
+    expect(now({ status: 'UNKNOWN' }, [])).toMatchObject({ status: 'UNKNOWN', said: null });
   });
 
   it('is the status alone where what shows it is withheld', () => {

@@ -62,6 +62,15 @@ describe('times of the pages', () => {
     expect(written(start, '2025-10-14T23:59:59+05:30')).toBe('14.10.2025, hour not known');
   });
 
+  it('are spans where nobody asked how exactly they are known', () => {
+    const written = (from: string, to: string) => writtenInterval({ from, to }, en).text;
+    expect(written('2025-10-14T00:00:00+05:30', '2025-10-14T23:59:00+05:30')).toBe('14.10.2025, hour not known');
+    expect(written('2025-10-14T16:00:00+05:30', '2025-10-14T17:00:00+05:30')).toBe(
+      '14.10.2025, between 16:00 and 17:00',
+    );
+    expect(written('2025-10-14T16:00:00+05:30', '2025-10-14T16:00:00+05:30')).toBe('14.10.2025, 16:00');
+  });
+
   it('are given to machines no more exactly than they are known', () => {
     const datetime = (precision: string) =>
       writtenInterval({ from: '2025-10-14T00:00:00+05:30', to: '2025-10-15T00:00:00+05:30', precision }, en).datetime;
