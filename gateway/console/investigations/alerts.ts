@@ -1,3 +1,4 @@
+import { askerOf } from '../desk/asker-of';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { alertList } from '../graph/operations/alert-list';
@@ -7,6 +8,8 @@ import { readAlerts } from './read-alerts';
 
 /** How far a page has read the alerts. */
 interface Reading {
+  /** Whose alerts: what one officer has read another has not, and may not. */
+  readonly asker: string;
   /** Where to go on from; null before anything was read, and while there is nothing. */
   readonly cursor: string | null;
   /** ms since 1970: up to when everything was read. */
@@ -14,6 +17,11 @@ interface Reading {
 }
 
 const readings = new WeakMap<Desk, Reading>();
+
+function readingOf(desk: Desk): Reading | undefined {
+  const reading = readings.get(desk);
+  return reading?.asker === askerOf(desk) ? reading : undefined;
+}
 
 /** What officers have to be told: all of it, and later only what came since. */
 export const ALERTS: Investigation = {
@@ -27,9 +35,9 @@ export const ALERTS: Investigation = {
       { type: 'button', class: 'first', onclick: () => void read(null) },
       words.say('alerts.readAll'),
     );
-    const since = el('button', { type: 'button', onclick: () => void read(readings.get(desk)?.cursor ?? null) });
+    const since = el('button', { type: 'button', onclick: () => void read(readingOf(desk)?.cursor ?? null) });
     const speak = () => {
-      const reading = readings.get(desk);
+      const reading = readingOf(desk);
       since.hidden = reading === undefined;
       since.replaceChildren(reading ? words.say('alerts.readNew', { at: writtenClock(reading.at, desk.now()) }) : '');
     };
@@ -37,12 +45,14 @@ export const ALERTS: Investigation = {
     async function read(after: string | null): Promise<void> {
       all.disabled = since.disabled = true;
       const at = desk.now();
+      const asker = askerOf(desk);
+      const send: Desk['send'] = (page) => (askerOf(desk) === asker ? desk.send(page) : Promise.resolve({}));
       await desk.ask(alertList(after), async () => {
-        const { answer, cursor, isWhole } = await readAlerts(desk, after, (count) =>
+        const { answer, cursor, isWhole } = await readAlerts({ send }, after, (count) =>
           said.replaceChildren(words.say('alerts.reading', { count })),
         );
         // Whoever goes on from a list that was not all read misses something.
-        if (isWhole) readings.set(desk, { cursor, at });
+        if (isWhole) readings.set(desk, { asker, cursor, at });
         return answer;
       });
       said.replaceChildren();
