@@ -176,7 +176,7 @@ describe('the drawn trace', () => {
 
   it('says once that leads are withheld, whether the operation asks for what is withheld or not', async () => {
     const leads = { group: 'LEADS', level: 'EXISTS', law: 'DPDP Act 2023' };
-    const { withheld: _all, ...unasked } = MASKED_GIRL.data.child;
+    const unasked = { ...MASKED_GIRL.data.child, withheld: undefined };
     for (const child of [unasked, { ...unasked, withheld: [leads] }]) {
       await draw({ data: { child }, extensions: { withheld: [{ child: unasked.id, ...leads }] } });
       expect(await page().locator('#drawing .masked summary').innerText()).toContain('leads of the investigation');
