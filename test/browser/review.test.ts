@@ -250,6 +250,9 @@ describe('matches, judgements and alerts on the page', () => {
     expect(await card().getByLabel('Reason for your judgement').isEditable()).toBe(false);
     await press(/^Send the same again/u);
     await card().locator('.judged').waitFor();
+    // What it did is said in the language of the page now, and read aloud in it.
+    expect(await drawing().locator('#drawing').getAttribute('lang')).toBe('en');
+    expect(await card().locator('.judged').getAttribute('lang')).toBe('hi');
     expect(new Set(sentAs('ConfirmMatch').map(({ variables }) => variables.input?.key)).size).toBe(1);
     await page().locator('#language').click();
     expect(await card().locator('.judged').innerText()).toContain('दोनों एक ही बच्चा हैं');
@@ -273,6 +276,21 @@ describe('matches, judgements and alerts on the page', () => {
     const [first, second] = sentAs('ConfirmMatch').map(({ variables }) => variables.input as { key: string; left?: object } | undefined); // prettier-ignore
     expect(second?.left).toEqual({ id: 'c1', version: 'c1-7' });
     expect(second?.key).not.toBe(first?.key);
+  });
+
+  it('is said in the language that the page has when a pair is read again', async () => {
+    answers = { ConfirmMatch: [failed('CHILD_CHANGED')], PairToJudge: [pairNow(WHOLE, '7')] };
+    await showQueue(WHOLE);
+    await card().getByText('Judge this pair').click();
+    await card().getByLabel('Reason for your judgement').fill(REASON);
+    await page().locator('#language').click();
+    await drawing().getByText('जो आपने शुरू किया').waitFor();
+    await press('Confirm: one child');
+    await card().getByText('जोड़ा फिर पढ़ा गया').waitFor();
+    expect(await card().getAttribute('lang')).toBe('hi');
+    expect(await text()).not.toContain('read again');
+    await card().locator('textarea').first().fill('');
+    await page().locator('#language').click();
   });
 
   it('open a child by break-glass with a reason of its own, and show the pair as it is seen then', async () => {
@@ -409,6 +427,17 @@ describe('matches, judgements and alerts on the page', () => {
       { first: 1, after: 'p11' },
       { first: 1, after: 'p12' },
     ]);
+    // What one officer has read another has not.
+    await page().selectOption('#role', 'STATION_IO');
+    expect(
+      await page()
+        .getByRole('button', { name: /^Only what is new since/u })
+        .count(),
+    ).toBe(0);
+    await page().selectOption('#role', 'AHTU_INVESTIGATOR');
+    await page()
+      .getByRole('button', { name: /^Only what is new since/u })
+      .waitFor();
   });
 
   it('are readable at 700 px, in Hindi and in the dark, and nothing was refused or complained of', async () => {

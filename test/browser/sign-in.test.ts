@@ -342,6 +342,89 @@ describe('an issuer at which the pages are no client', () => {
   });
 });
 
+describe('who signs in again', () => {
+  let without: GatewayWithIssuer;
+  const use = async (token: string) => {
+    await page.fill('#token', token);
+    await page.getByRole('button', { name: 'Use' }).click();
+  };
+  beforeAll(async () => {
+    without = await startGatewayWithIssuer({ signIn: false });
+  });
+  afterAll(() => without.close());
+
+  it('goes on with what was begun, in the same role; another is shown nothing of it', async () => {
+    await page.goto(`${without.gateway.url}/console/?lang=en`);
+    await use(await without.tokenFor('AHTU_INVESTIGATOR'));
+    await page.selectOption('#purpose', 'INVESTIGATE');
+    await page.selectOption('#legal-basis', 'BNSS');
+    await page.fill('#case-reference', 'file/7/2025');
+    await page.route('**/graphql', (route) =>
+      route.fulfill({ json: { data: { child: { id: 'c', trace: { steps: [], complete: false } } } } }),
+    );
+    await page.click(START);
+    const shown = page.locator('#drawing .trace');
+    await shown.waitFor();
+    await use('no token');
+    await page.getByText('This is no token').waitFor();
+    expect(await shown.count()).toBe(1);
+    await use(await without.tokenFor('AHTU_INVESTIGATOR'));
+    await page.getByText('This is no token').waitFor({ state: 'detached' });
+    expect(await shown.count()).toBe(1);
+    await use(await without.tokenFor('CWC_MEMBER'));
+    await officer().getByText('dev-cwc-member').waitFor();
+    expect(await shown.count()).toBe(0);
+  });
+
+  it('is asked nothing in the place of another, whose token was refused meanwhile', async () => {
+    const [one, other] = [await without.tokenFor('AHTU_INVESTIGATOR'), await without.tokenFor('AUDITOR')];
+    await page.goto(`${without.gateway.url}/console/?lang=en`);
+    await use(one);
+    const sent: string[] = [];
+    let refuse = () => undefined as void;
+    const refused = new Promise<void>((resolve) => (refuse = resolve));
+    await page.route('**/graphql', async (route) => {
+      const bearer = (await route.request().headerValue('authorization')) ?? '';
+      sent.push(bearer);
+      if (bearer !== `Bearer ${one}`) return route.fulfill({ json: { data: {} } });
+      await refused;
+      await route.fulfill({ status: 401, json: { errors: [{ message: '', extensions: { code: 'CALLER_UNKNOWN' } }] } });
+    });
+    await page.click('#tab-drive');
+    await page.click('#form-drive button.first');
+    await use(other);
+    await officer().getByText('dev-auditor').waitFor();
+    const answered = page.waitForResponse((response) => response.status() === 401);
+    refuse();
+    await answered;
+    await page.locator('#answer[aria-busy=false]').waitFor({ state: 'attached' });
+    expect(await officer().innerText()).toContain('dev-auditor');
+    expect(sent).toContain(`Bearer ${one}`);
+    expect(complaints).toEqual([]);
+  });
+
+  it('finds the page whole, whatever role a token names', async () => {
+    await page.goto(`${without.gateway.url}/console/?lang=en`);
+    for (const role of ['constructor', '__proto__', 'hasOwnProperty']) {
+      const part = Buffer.from(JSON.stringify({ sub: `named-${role}`, role })).toString('base64url');
+      await use(`e30.${part}.x`);
+      await officer().getByText(`named-${role}`).waitFor();
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a browser that keeps nothing for any page', () => {
+  it('opens the page all the same', async () => {
+    await page.addInitScript(
+      "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } })",
+    );
+    await open();
+    await page.locator('#sign-in').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('a token', () => {
   let ending: GatewayWithIssuer;
   beforeAll(async () => {
@@ -390,6 +473,28 @@ describe('the sandbox', () => {
     const asked = page.waitForRequest((request) => /FirstChild/.test(request.postData() ?? ''));
     await page.click(START);
     expect((await (await asked).allHeaders())['x-purpose']).toBe('RESTORE');
+  });
+
+  it('says that a language did not come, and takes it when it does', async () => {
+    await page.goto(`${sandbox.url}/console/?lang=en`);
+    await page.locator(START).waitFor();
+    const away = (route: Route) => route.abort();
+    await page.route('**/words.hi*', away);
+    await page.click('#language');
+    await page.locator('#answer > [role=status]').getByText('The network is away.').waitFor();
+    await page.unroute('**/words.hi*', away);
+    await page.click('#language');
+    await page.locator('html[lang=hi]').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says in both languages that the console could not be opened', async () => {
+    await page.route('**/console/settings.json', (route) => route.abort());
+    await page.goto(`${sandbox.url}/console/?lang=en`);
+    await page.getByRole('alert').getByText('The page could not be opened.').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('पृष्ठ नहीं खुल सका।');
+    expect(await page.locator('#opening').isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
   });
 
   it('that was started anew is asked for another token, and the question is sent once more', async () => {

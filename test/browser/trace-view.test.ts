@@ -157,7 +157,7 @@ describe('the drawn trace', () => {
     expect(await texts('.timeline .withheld-place')).toEqual([`which home is withheld (${law})`]);
     // Once for the whole answer, above all else.
     expect(await texts('summary')).not.toEqual(expect.arrayContaining([expect.stringContaining('JJ Act s.74')]));
-    expect(await texts('.doubts li:not(.alert)')).toEqual([]);
+    expect(await trace().innerText()).not.toContain('Part of what is known');
     expect(await trace().innerText()).not.toContain('Asha Bal Griha');
   });
 
@@ -174,6 +174,17 @@ describe('the drawn trace', () => {
     expect(await texts('.doubts li:not(.alert)')).toEqual(['Part of what is known is not for this caller.']);
   });
 
+  it('says once that leads are withheld, whether the operation asks for what is withheld or not', async () => {
+    const leads = { group: 'LEADS', level: 'EXISTS', law: 'DPDP Act 2023' };
+    const unasked = { ...MASKED_GIRL.data.child, withheld: undefined };
+    for (const child of [unasked, { ...unasked, withheld: [leads] }]) {
+      await draw({ data: { child }, extensions: { withheld: [{ child: unasked.id, ...leads }] } });
+      expect(await page().locator('#drawing .masked summary').innerText()).toContain('leads of the investigation');
+      expect(await trace().innerText()).toContain('Not complete');
+      expect(await trace().innerText()).not.toContain('Part of what is known');
+    }
+  });
+
   it('says on paper too what the gateway masked, by which law, more than the child’s own rows say', async () => {
     const leads = { child: 'child-1', group: 'LEADS', level: 'NONE', law: 'BNSS s.193' };
     await draw({ ...MASKED_GIRL, extensions: { withheld: [...MASKED_GIRL.extensions.withheld, leads] } });
@@ -181,7 +192,9 @@ describe('the drawn trace', () => {
     const paper = page().locator('.print-copy .masked');
     await paper.waitFor({ state: 'attached' });
     expect(await paper.count()).toBe(1);
-    expect(await page().locator('.print-copy').textContent()).not.toContain('Part of what is known');
+    await page().emulateMedia({ media: 'print' });
+    expect(await page().locator('.print-copy').innerText()).not.toContain('Part of what is known');
+    await page().emulateMedia({ media: null });
     expect(await paper.getAttribute('open')).toBe('');
     expect(await paper.textContent()).toMatch(
       /^This answer is shown in part.*leads of the investigation.*BNSS s\.193/u,

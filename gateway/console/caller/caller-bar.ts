@@ -44,13 +44,23 @@ export async function openCallerBar(options: {
   let words = options.words;
   let fields = NO_PURPOSE;
 
+  /** Whose answers the page shows. */
+  let shownTo: string | null = null;
+
   const signIn = await openSignIn(settings.signIn, () => {
     takeUsual();
     draw();
+    const { id, role, unit } = signIn.signedIn()?.claims ?? {};
+    const now = id === undefined ? null : JSON.stringify([id, role, unit]);
+    // Whoever signs in again, because the last sign-in ended, goes on with what was begun.
+    if (now !== null && now === shownTo) return;
+    shownTo = now;
     options.callerChanged?.();
   });
+  // A token may name any role, `constructor` too.
+  const purposesOf = (role: string) => (Object.hasOwn(settings.purposes, role) ? settings.purposes[role] : null) ?? [];
   const choices = () => ({
-    purposes: settings.purposes[signIn.signedIn()?.claims.role ?? ''] ?? [],
+    purposes: purposesOf(signIn.signedIn()?.claims.role ?? ''),
     legalBases: settings.legalBases,
   });
   const form = openPurposeForm({
@@ -89,6 +99,7 @@ export async function openCallerBar(options: {
 
   function leave(): void {
     fields = NO_PURPOSE;
+    shownTo = null;
     signIn.signOut?.();
     draw();
     options.callerChanged?.();
@@ -169,11 +180,14 @@ export async function openCallerBar(options: {
     }
     const answer = await sendAs(signedIn, operation);
     if (!isUnknown(answer)) return answer;
-    // Nothing was done for an unknown caller, so the same may be sent once more where another token can be had.
-    signIn.refused();
+    // Nothing was done for an unknown caller, so the same may be sent once more where another token can be had. Somebody
+    // else may have signed in meanwhile: that token was not refused, and the question is not theirs.
+    const isHers = (other: SignedIn | null) =>
+      other?.claims.id === signedIn.claims.id && other.claims.role === signedIn.claims.role;
+    if (signIn.signedIn()?.token === signedIn.token) signIn.refused();
     const again = await signIn.renewed();
     draw();
-    if (again) return sendAs(again, operation);
+    if (again) return isHers(again) ? sendAs(again, operation) : answer;
     sayNeedFor(operation);
     return answer;
   }

@@ -29,13 +29,23 @@ export function rememberSignIn(begun: BegunSignIn): void {
 export const SIGN_IN_RETURN: SignInReturn | null = takeReturn();
 
 function takeReturn(): SignInReturn | null {
-  const text = sessionStorage.getItem(KEY);
-  sessionStorage.removeItem(KEY);
+  const text = takeStored();
   if (!isReturn(location.search)) return null;
   const begun = readBegun(text);
   const address = new URL(location.href);
   history.replaceState(null, '', location.pathname + queryAfterReturn(location.search, begun?.language ?? null));
   return { address, begun };
+}
+
+/** A browser that keeps nothing for any page refuses the storage itself: there nobody began to sign in, and the page opens. */
+function takeStored(): string | null {
+  try {
+    const text = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+    return text;
+  } catch {
+    return null;
+  }
 }
 
 function readBegun(text: string | null): BegunSignIn | null {

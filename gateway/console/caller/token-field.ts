@@ -15,8 +15,14 @@ export function openTokenField(changed: () => void): SignIn {
     event.preventDefault();
     const token = typed?.value.trim() ?? '';
     const claims = isTokenText(token) ? readClaims(token) : null;
-    signedIn = claims && { token, claims };
-    said = claims ? null : 'bar.token.odd';
+    if (!claims) {
+      // Nobody else asks from now on: what is shown stays, and who was signed in.
+      said = 'bar.token.odd';
+      draw();
+      return;
+    }
+    signedIn = { token, claims };
+    said = null;
     changed();
   }
 

@@ -1,3 +1,4 @@
+import { askerOf } from '../desk/asker-of';
 import type { Desk } from '../desk/desk';
 import { errorSentence } from '../desk/error-sentence';
 import { el } from '../dom/el';
@@ -8,8 +9,8 @@ import { readAlertPlaces } from './read-alert-places';
 
 /** How far a page has read the alerts. */
 interface Reading {
-  /** Whose alerts: in the sandbox the role changes while the page stays. */
-  readonly caller: string;
+  /** Whose alerts: what one officer has read another has not, and may not. */
+  readonly asker: string;
   readonly places: readonly string[];
   /** The alert that is shown last: all before it are earlier ones. */
   readonly from: number;
@@ -37,7 +38,7 @@ export const ALERTS: Investigation = {
     /** Null before anything was read for this caller. */
     function reading(): Reading | null {
       const last = readings.get(desk);
-      return last?.caller === callerOf(desk) ? last : null;
+      return last?.asker === askerOf(desk) ? last : null;
     }
 
     function speak(): void {
@@ -49,18 +50,20 @@ export const ALERTS: Investigation = {
 
     async function read(known: readonly string[]): Promise<void> {
       newest.disabled = since.disabled = earlier.disabled = true;
-      const [at, caller] = [desk.now(), callerOf(desk)];
-      const { places, isWhole, failed } = await readAlertPlaces(desk, known, (count) =>
+      const [at, asker] = [desk.now(), askerOf(desk)];
+      const send: Desk['send'] = (page) =>
+        askerOf(desk) === asker ? desk.send(page) : Promise.resolve({ isUnsent: true });
+      const { places, isWhole, failed } = await readAlertPlaces({ send }, known, (count) =>
         said.replaceChildren(words.say('alerts.reading', { count: writtenNumber(count) })),
       );
       if (failed) {
         said.replaceChildren(errorSentence(failed.errors?.[0], words) ?? '');
         // Who may not know of leads is told so in the place of the list.
         if (!failed.isUnsent && !failed.errors) await desk.ask(alertList());
-      } else {
+      } else if (askerOf(desk) === asker) {
         // Of what is new no more is shown than of the whole list; the rest are earlier ones.
         const to = places.length;
-        await show({ caller, places, at, from: Math.max(known.length, to - ALERTS_SHOWN, 0) }, to);
+        await show({ asker, places, at, from: Math.max(known.length, to - ALERTS_SHOWN, 0) }, to);
         if (!isWhole) said.append(' ', words.say('alerts.moreFollow'));
       }
       newest.disabled = since.disabled = earlier.disabled = false;
@@ -96,8 +99,3 @@ export const ALERTS: Investigation = {
     );
   },
 };
-
-function callerOf({ caller }: Desk): string {
-  const asking = caller();
-  return `${asking?.role ?? ''} ${asking?.id ?? ''}`;
-}

@@ -1,3 +1,4 @@
+import { askerOf } from '../desk/asker-of';
 import type { Desk } from '../desk/desk';
 import { isObject } from '../graph/operation';
 import { listOfUnits } from '../graph/operations/list-of-units';
@@ -22,9 +23,8 @@ const known = new WeakMap<Desk, Known>();
 /** The units that the caller may count, asked for once; none where the graph does not say. Null before anybody signed in. */
 export function offeredUnits(desk: Desk): Promise<readonly Offer[]> | null {
   const { words } = desk;
-  const asking = desk.caller();
-  if (!asking) return null;
-  const caller = `${asking.role} ${asking.id}`;
+  if (!desk.caller()) return null;
+  const caller = askerOf(desk);
   let here = known.get(desk);
   if (here?.caller !== caller) {
     here = { caller, units: readUnits(desk) };
@@ -33,9 +33,11 @@ export function offeredUnits(desk: Desk): Promise<readonly Offer[]> | null {
   return here.units.then((units) => units.map((unit) => ({ value: unit.id, label: labelOf(unit, words) })));
 }
 
-async function readUnits({ send }: Desk): Promise<readonly Unit[]> {
-  const { data } = await send(listOfUnits());
+async function readUnits(desk: Desk): Promise<readonly Unit[]> {
+  const { data, errors = [] } = await desk.send(listOfUnits());
   const units = data?.['units'];
+  // What may be answered the next time is asked for again.
+  if (errors.some(({ extensions }) => extensions?.retry === true)) known.delete(desk);
   return (Array.isArray(units) ? units.filter(isObject) : []).flatMap(({ id, kind, name, nameHi }) =>
     typeof id === 'string' && typeof kind === 'string' && typeof name === 'string'
       ? [{ id, kind, name, nameHi: typeof nameHi === 'string' ? nameHi : null }]

@@ -151,20 +151,22 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
     }
     if (outcome.kind === 'UNKNOWN') return outcome;
     if (outcome.kind === 'REFUSED') return { kind: 'SAID', errors: outcome.errors };
-    const said = outcome.errors.map((error) => errorSentence(error, words));
-    const next = await cardNow([...said, words.say('judge.pairReadAgain')].join(' '), reason);
+    const said = outcome.errors.map((error) => errorSentence(error, desk.words));
+    const next = await cardNow([...said, desk.words.say('judge.pairReadAgain')].join(' '), reason);
     if (Array.isArray(next)) return { kind: 'SAID', errors: [...outcome.errors, ...next] };
     replaceBy(next);
     return { kind: 'SAID', errors: outcome.errors };
   }
 
   async function replaceNow(said: Word): Promise<void> {
-    const next = await cardNow(words.say(said));
+    const next = await cardNow(desk.words.say(said));
     if (!Array.isArray(next)) replaceBy(next);
     else notRead.replaceChildren(next.map((error) => errorSentence(error, words)).join(' '));
   }
 
   function replaceBy(next: HTMLElement): void {
+    // In the page's language, which may have been switched since the other cards were drawn.
+    next.lang = desk.words.language;
     card.replaceWith(next);
     next.tabIndex = -1;
     next.focus();
@@ -181,14 +183,14 @@ export function matchCard(match: SelectedMatch, desk: Desk, options: CardOptions
       return el(
         'article',
         { class: 'match card' },
-        el('p', { class: 'alert', role: 'status' }, note, ' ', words.say('match.areOne')),
+        el('p', { class: 'alert', role: 'status' }, note, ' ', desk.words.say('match.areOne')),
         childCard(now.left, desk, { more: splitForm(now.left, desk) }),
       );
     }
-    const errors = now.errors.map((error) => errorSentence(error, words));
+    const errors = now.errors.map((error) => errorSentence(error, desk.words));
     const rest = { left: { child: now.left }, right: { child: now.right } };
     // A pair that could not be read says nothing of a lead.
-    const found = errors.length > 0 ? errors : [words.say('match.noLead')];
+    const found = errors.length > 0 ? errors : [desk.words.say('match.noLead')];
     return matchCard(rest, desk, { ...kept, note: [note, ...found].join(' ') });
   }
 }

@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { keepingFocus } from '../dom/keeping-focus';
 import { holdsWork } from '../matches/judging/holds-work';
+import type { Word } from '../words/words';
 import { writtenClock } from '../words/written';
 
 /** Where the answer is drawn, with a line above it that says how far it is. */
@@ -14,6 +15,8 @@ export interface AnswerPane {
   update(): void;
   /** Draws everything anew, in the page's language; what an officer wrote or did stays as it is, and the line says so. */
   speak(): void;
+  /** Something to know until the next question. */
+  remark(word: Word): void;
 }
 
 /** `start` makes what stands there before there is an answer. */
@@ -73,5 +76,6 @@ export function openAnswerPane(options: {
       if (!holdsWork(drawing)) draw();
       say();
     },
+    remark: (word) => status.replaceChildren(desk.words.say(word)),
   };
 }

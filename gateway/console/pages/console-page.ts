@@ -15,6 +15,7 @@ import { openInvestigationTabs } from './investigation-tabs';
 import { lateEditor } from './late-editor';
 import { licencesLink } from './licences-link';
 import { paneDivider } from './pane-divider';
+import { sayNotOpened } from './not-opened';
 import { openQueryPanel } from './query-panel';
 
 const WORDS: WordFiles = {
@@ -81,8 +82,11 @@ async function openConsole(): Promise<void> {
   function callerChanged(): void {
     dropPrintedCopies();
     conversation.forget();
-    if (settings.signIn.kind === 'ROLES') editor.showAnswer(null);
-    else {
+    if (settings.signIn.kind === 'ROLES') {
+      editor.showAnswer(null);
+      // What they offer depends on who asks.
+      tabs.speak();
+    } else {
       editor.show(settings.readyQuery);
       tabs.empty();
     }
@@ -102,7 +106,12 @@ async function openConsole(): Promise<void> {
   }
 
   async function switchLanguage(): Promise<void> {
-    words = await loadWords(words.language === 'hi' ? 'en' : 'hi', WORDS);
+    try {
+      words = await loadWords(words.language === 'hi' ? 'en' : 'hi', WORDS);
+    } catch {
+      pane.remark('find.status.away');
+      return;
+    }
     speak();
   }
 
@@ -117,7 +126,7 @@ async function openConsole(): Promise<void> {
   });
   tabs.forms.append(licences.element);
   work.append(tabs.forms, divider, pane.element, panel.element);
-  document.body.append(bar.element, tabs.tabs, work);
+  document.body.replaceChildren(bar.element, tabs.tabs, work);
   speak();
   panel.fold(matchMedia(NARROW).matches);
 }
@@ -127,4 +136,4 @@ function asSent(answer: GraphAnswer): GraphAnswer {
   return Object.fromEntries(Object.entries(answer).filter(([name]) => name !== 'isUnsent'));
 }
 
-void openConsole();
+openConsole().catch(sayNotOpened);

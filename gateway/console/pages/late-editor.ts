@@ -47,7 +47,11 @@ export function lateEditor(
       if (isBegun) return;
       isBegun = true;
       panel.remark('editor.loading');
-      open().then(readSchema, () => panel.remark('editor.failed'));
+      open().then(readSchema, () => {
+        // Whoever opens the panel once more tries again.
+        isBegun = false;
+        panel.remark('editor.failed');
+      });
     },
     readSchema,
     show(operation) {

@@ -18,6 +18,7 @@ import { writtenClock } from '../words/written';
 import { answerSummary, isUnreachable } from './answer-summary';
 import { openInvestigationTabs } from './investigation-tabs';
 import { licencesLink } from './licences-link';
+import { sayNotOpened } from './not-opened';
 import { progressLine, type Progress } from './progress-line';
 import { openWayBack } from './way-back';
 
@@ -234,7 +235,4 @@ async function openTracePage(): Promise<void> {
   });
 }
 
-openTracePage().catch(() => {
-  document.querySelector('#opening')?.setAttribute('hidden', '');
-  document.querySelector('#not-opened')?.removeAttribute('hidden');
-});
+openTracePage().catch(sayNotOpened);

@@ -6,15 +6,14 @@ import { sourceName } from '../words/source-name';
 import type { Words } from '../words/words';
 import { writtenClock, writtenReadAgo } from '../words/written';
 import { groupSources } from './source-groups';
-import { hidesPlaces } from './draw-withheld';
-import type { Traced, TracedChild, TracedSource } from './traced';
+import type { Traced, TracedSource } from './traced';
 
 /**
  * What keeps a trace from being complete, each source that did not answer first: it stands before the movement. Those that
  * are behind and held no record are one line, or an outage would push the movement off a phone. `askedAt` is when the
  * answer came, ms since 1970. Null where nothing is in the way.
  */
-export function drawDoubts(child: TracedChild, trace: Traced, desk: Desk, askedAt: number): HTMLElement | null {
+export function drawDoubts(trace: Traced, desk: Desk, askedAt: number): HTMLElement | null {
   const { words } = desk;
   const { silent, doubtful, behind, withheld } = groupSources(trace);
   const isFolded = behind.length > 1;
@@ -60,9 +59,9 @@ export function drawDoubts(child: TracedChild, trace: Traced, desk: Desk, askedA
   const mayHelp = silent.length > 0 || [...doubtful, ...behind].some(({ error }) => error?.retry);
   if (trace.complete === false) {
     const isSaid = (trace.sources ?? []).length > 0;
-    // Where all answered, rights hide a part of what they hold. Where they hide places, that is announced above.
+    // Where all answered, rights hide a part of what they hold.
     const isWithheld = withheld.length > 0 || (isSaid && rows.length === 0);
-    if (isWithheld && !hidesPlaces(child)) rows.push(el('li', {}, words.say('trace.incompleteWithheld')));
+    if (isWithheld) rows.push(el('li', { class: 'rights' }, words.say('trace.incompleteWithheld')));
     else if (!isSaid) rows.push(el('li', {}, words.say('trace.incompleteUnsaid')));
   }
   if (rows.length === 0) return null;

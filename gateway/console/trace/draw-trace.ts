@@ -23,7 +23,7 @@ export function drawTrace(child: TracedChild, trace: Traced, desk: Desk, askedAt
     trace.complete === true
       ? el('p', { class: 'good' }, words.say('trace.complete'))
       : trace.complete === false && el('p', { class: 'bad' }, el('strong', {}, words.say('trace.incomplete'))),
-    drawDoubts(child, trace, desk, askedAt),
+    drawDoubts(trace, desk, askedAt),
     el(
       'div',
       { class: 'movement' },

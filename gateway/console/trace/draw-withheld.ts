@@ -14,11 +14,6 @@ export function drawWithheldPlace(child: TracedChild, step: TracedStep, words: W
   return el('span', { class: 'doubt withheld-place' }, `${what} (`, words.named('law', law), ')');
 }
 
-/** Whether this caller sees less than all of where records say the child was: the answer announces it once, above all else. */
-export function hidesPlaces(child: TracedChild): boolean {
-  return (lawOf(child, 'PLACE_OF_CARE') ?? lawOf(child, 'CASE')) !== undefined;
-}
-
 function lawOfPlace(child: TracedChild, { kind }: TracedStep): string | null {
   return (OF_CARE.has(kind ?? '') ? lawOf(child, 'PLACE_OF_CARE') : undefined) ?? lawOf(child, 'CASE') ?? null;
 }

@@ -1,3 +1,4 @@
+import { askerOf } from '../../desk/asker-of';
 import type { Desk } from '../../desk/desk';
 import { createJudge, type SendJudgement } from './send-judgement';
 
@@ -7,7 +8,10 @@ const judges = new WeakMap<Desk, SendJudgement>();
 export function judgingOf(desk: Desk): SendJudgement {
   const known = judges.get(desk);
   if (known) return known;
-  const judge = createJudge((operation) => desk.send(operation));
+  const judge = createJudge(
+    (operation) => desk.send(operation),
+    () => askerOf(desk),
+  );
   judges.set(desk, judge);
   return judge;
 }

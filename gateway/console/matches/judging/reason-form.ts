@@ -27,7 +27,7 @@ let made = 0;
  * an act is unknown, reason and acts are locked and only the same can be sent again.
  */
 export function reasonForm(
-  { words }: Desk,
+  desk: Desk,
   {
     acts,
     label,
@@ -42,6 +42,7 @@ export function reasonForm(
     readonly reason?: string;
   },
 ): HTMLElement {
+  const { words } = desk;
   made += 1;
   const id = `reason-${made}`;
   const text = el('textarea', {
@@ -91,6 +92,8 @@ export function reasonForm(
     say(words.say('judge.sending'));
     const outcome = await act.run(text.value.trim());
     if (outcome.kind === 'DONE') {
+      // It is in the page's language, which may have been switched since this form was drawn.
+      outcome.element.lang = desk.words.language;
       (outcome.replaces ?? form).replaceWith(outcome.element);
       outcome.element.tabIndex = -1;
       outcome.element.focus();

@@ -31,17 +31,19 @@ const SENDINGS = 2;
  * known, so that sending it again never judges twice. A known outcome frees it: who confirms, takes it back and confirms
  * again in the same words judges anew.
  */
-export function createJudge(send: Desk['send'], newKey: () => string = () => crypto.randomUUID()) {
+export function createJudge(send: Desk['send'], asker: () => string, newKey: () => string = () => crypto.randomUUID()) {
   const keys = new Map<string, string>();
 
   return async function sendJudgement(order: JudgementOrder, reason: string): Promise<Outcome> {
+    const by = asker();
     const same = JSON.stringify([order, reason]);
     const wasUnknown = keys.has(same);
     const key = keys.get(same) ?? newKey();
     keys.set(same, key);
     const operation = judge(order, reason, key);
     let outcome = await sendOnce(send, order, operation, wasUnknown);
-    for (let sent = 1; outcome.kind === 'UNKNOWN' && sent < SENDINGS; sent++) {
+    // Never in the name of another who signed in meanwhile.
+    for (let sent = 1; outcome.kind === 'UNKNOWN' && sent < SENDINGS && asker() === by; sent++) {
       outcome = await sendOnce(send, order, operation, true);
     }
     if (outcome.kind !== 'UNKNOWN') keys.delete(same);

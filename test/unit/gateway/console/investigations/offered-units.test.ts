@@ -14,7 +14,12 @@ const UNITS = {
 };
 
 function openDesk(data: GraphAnswer['data'] = UNITS) {
-  const given = { caller: null as AskingCaller | null, words: wordsOf('en', english), asked: 0 };
+  const given = {
+    answer: { data } as GraphAnswer,
+    caller: null as AskingCaller | null,
+    words: wordsOf('en', english),
+    asked: 0,
+  };
   const desk: Desk = {
     get words() {
       return given.words;
@@ -24,7 +29,7 @@ function openDesk(data: GraphAnswer['data'] = UNITS) {
     ask: () => Promise.resolve(),
     send: () => {
       given.asked += 1;
-      return Promise.resolve({ data });
+      return Promise.resolve(given.answer);
     },
     asked: () => null,
     askAgain: () => Promise.resolve(),
@@ -48,6 +53,15 @@ describe('the units that are offered', () => {
     given.caller = officer('STATION_IO');
     await offeredUnits(desk);
     expect(given.asked).toBe(2);
+  });
+
+  it('are asked for again where they failed and asking again may help', async () => {
+    const { desk, given } = openDesk();
+    given.caller = officer('STATISTICS');
+    given.answer = { errors: [{ message: '', extensions: { code: 'GRAPH_UNREACHABLE', retry: true } }] };
+    expect(await offeredUnits(desk)).toEqual([]);
+    given.answer = { data: UNITS };
+    expect(await offeredUnits(desk)).toHaveLength(2);
   });
 
   it('are named in the language of the page', async () => {

@@ -10,14 +10,21 @@ const done: GraphAnswer = { data: { confirmMatch: { replayed: false, judgement: 
 function judging(...answers: readonly GraphAnswer[]) {
   const sent: Operation[] = [];
   let keys = 0;
+  const given = { asker: 'one' };
   const judge = createJudge(
     (operation) => {
       sent.push(operation);
       return Promise.resolve(answers[sent.length - 1] ?? failed('OUTCOME_UNKNOWN'));
     },
+    () => given.asker,
     () => `key-${++keys}`,
   );
-  return { judge, keysSent: () => sent.map(({ variables }) => (variables['input'] as { key: string }).key), sent };
+  return {
+    given,
+    judge,
+    keysSent: () => sent.map(({ variables }) => (variables['input'] as { key: string }).key),
+    sent,
+  };
 }
 
 describe('a judgement', () => {
@@ -38,6 +45,14 @@ describe('a judgement', () => {
       expect(keysSent()).toEqual(['key-1', 'key-1']);
     },
   );
+
+  it('is never sent again in the name of another officer, who signed in meanwhile', async () => {
+    const { given, judge, sent } = judging(failed('OUTCOME_UNKNOWN'), done);
+    const judged = judge(ORDER, REASON);
+    given.asker = 'another';
+    expect((await judged).kind).toBe('UNKNOWN');
+    expect(sent).toHaveLength(1);
+  });
 
   it('keeps its key when the officer sends it again, so that it never judges twice', async () => {
     const { judge, keysSent } = judging(failed('OUTCOME_UNKNOWN'), {}, done);
