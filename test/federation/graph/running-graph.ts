@@ -376,7 +376,7 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Polls without a pause: each attempt is a round trip. */
-async function untilTrue<T>(ask: () => Promise<T | null>, withinMs = 60_000): Promise<T> {
+async function untilTrue<T>(ask: () => Promise<T | null>, withinMs = 180_000): Promise<T> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     const answer = await ask();
