@@ -49,15 +49,19 @@ export async function openConsoleWindow(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(gateway.url + path);
+  // Held in one route: what is on its way while a route is exchanged for another would reach the graph.
+  let given: { readonly answer: unknown } | null = null;
   return {
     page,
     gateway,
     requested,
     complaints,
     answerWith: async (answer) => {
-      await page.unroute('**/graphql');
+      const isFirst = given === null;
+      given = { answer };
+      if (!isFirst) return;
       await page.route('**/graphql', (route, request) =>
-        isQuestion(request) ? route.fulfill({ json: answer }) : route.continue(),
+        isQuestion(request) ? route.fulfill({ json: given?.answer }) : route.continue(),
       );
     },
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Route } from 'playwright-core';
+import type { Response, Route } from 'playwright-core';
 import { stubLinks } from '../federation/gateway/stub-subgraphs';
 import { seriousViolations } from './axe-violations';
 import { isAnswer, isQuestion, openConsoleWindow, type ConsoleWindow } from './console-window';
@@ -18,8 +18,7 @@ describe('the console', () => {
       const { role } = JSON.parse(claims || '{}') as { role?: string };
       callers.push([role, headers['x-purpose'], headers['x-legal-basis'], headers['x-case-reference']]);
     });
-    await window.page.reload();
-    await editorIsReady();
+    await reload();
   });
   afterAll(() => window.close());
 
@@ -30,7 +29,16 @@ describe('the console', () => {
   const start = () => drawing().getByRole('button', { name: 'Show where the child went' });
   const number = () => page().locator('#form-number input[name=recordId]');
   const run = () => page().click('.graphiql-execute-button');
-  const editorIsReady = () => page().locator('#editor .view-line').first().waitFor();
+  /** It is drawn before it can be used; what is asked sooner comes into it later. */
+  const editorIsReady = () => page().locator('#editor:not([inert]) .view-line').first().waitFor();
+  const isSchema = (response: Response) => response.request().postData()?.includes('IntrospectionQuery') === true;
+  /** The page anew, with its editor and the schema, which it would otherwise ask for at any moment of a test. */
+  const reload = async () => {
+    const schema = page().waitForResponse(isSchema);
+    await page().reload();
+    await (await schema).finished();
+    await editorIsReady();
+  };
   /** What stands in GraphiQL's query, variables and response. */
   const texts = async () => {
     const models = `globalThis.__MONACO.editor.getModels().map((model) => [model.uri.path, model.getValue()])`;
@@ -126,20 +134,20 @@ describe('the console', () => {
 
   it('says that a question is on its way; stopped in the editor, its answer is shown nowhere', async () => {
     await start_();
-    const held: Route[] = [];
-    await page().route('**/graphql', async (route, request) => {
-      if (isQuestion(request)) held.push(route);
-      else await route.continue();
+    let hold: (route: Route) => void = () => undefined;
+    const held = new Promise<Route>((resolve) => (hold = resolve));
+    await page().route('**/graphql', (route, request) => {
+      if (!isQuestion(request)) return route.continue();
+      hold(route);
     });
-    const asked = page().waitForRequest(isQuestion);
     await run();
-    await asked;
+    const question = await held;
     expect(await page().locator('#answer').getAttribute('aria-busy')).toBe('true');
     expect(await status().innerText()).toBe('Asking the agencies …');
     await run();
     expect(await page().locator('#answer').getAttribute('aria-busy')).toBe('false');
     const late = page().waitForResponse(isAnswer);
-    await held[0]?.fulfill({ json: { data: { child: { names: [{ text: 'LATE' }], trace: { steps: [] } } } } });
+    await question.fulfill({ json: { data: { child: { names: [{ text: 'LATE' }], trace: { steps: [] } } } } });
     await late;
     await page().unroute('**/graphql');
     expect(await drawing().innerText()).not.toContain('LATE');
@@ -162,8 +170,7 @@ describe('the console', () => {
   });
 
   it('can be used by keyboard alone, from the start to a drawn trace, and never loses the focus', async () => {
-    await page().reload();
-    await editorIsReady();
+    await reload();
     await tabTo('[role=tab]');
     expect(await focused()).toBe('tab-number');
     await page().keyboard.press('ArrowRight');
@@ -204,8 +211,7 @@ describe('the console', () => {
     await page().locator('#editor .result-window').getByText('PURPOSE_REQUIRED').waitFor();
     expect(Object.keys(JSON.parse((await texts()).response) as object)).toEqual(['errors']);
     expect(await trace().isVisible()).toBe(true);
-    await page().reload();
-    await editorIsReady();
+    await reload();
   });
 
   it('shows what came although an agency did not answer', async () => {
@@ -270,8 +276,7 @@ describe('the console', () => {
   });
 
   it('has no serious fault for those who hear it or use no mouse, with an answer drawn', async () => {
-    await page().reload();
-    await editorIsReady();
+    await reload();
     await start_();
     await trace().waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -291,8 +296,7 @@ describe('the console', () => {
     await number().fill('12/2025');
     await page().getByRole('button', { name: 'Find' }).click();
     await status().getByText('Answer of').waitFor();
-    await page().reload();
-    await editorIsReady();
+    await reload();
     await start().waitFor();
     expect(await texts()).toMatchObject({ query: expect.stringContaining('FirstChild') as string, response: '' });
     expect(await number().inputValue()).toBe('');
@@ -300,8 +304,7 @@ describe('the console', () => {
 
   it('leaves no text in the editor, no form and no drawing when nobody is there for five minutes', async () => {
     await page().clock.install();
-    await page().reload();
-    await editorIsReady();
+    await reload();
     await number().fill('12/2025');
     await page().getByRole('button', { name: 'Find' }).click();
     await status().getByText('Answer of').waitFor();
@@ -339,8 +342,7 @@ describe('the console', () => {
   /** Runs the ready query, from wherever the tests before have left the page. */
   async function start_(): Promise<void> {
     if ((await start().count()) === 0) {
-      await page().reload();
-      await editorIsReady();
+      await reload();
     }
     const answered = page().waitForResponse(isAnswer);
     await start().click();

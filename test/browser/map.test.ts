@@ -24,6 +24,8 @@ describe('the map of a journey', () => {
     await page().press('#find-number-recordId', 'Enter');
     await map().locator('.legs').waitFor();
     if (isReady) await map().locator('.picture').waitFor();
+    // A text is as wide as its font makes it.
+    await page().evaluate(`document.fonts.ready`);
   }
 
   it('shows a journey there and back with a numbered line for each leg, and tells it to who cannot see it', async () => {

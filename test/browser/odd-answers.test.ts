@@ -108,7 +108,6 @@ describe.each(['/console/', '/trace'])('whatever an answer holds, %s', (path) =>
 
   beforeAll(async () => {
     window = await openConsoleWindow(path);
-    page().setDefaultTimeout(10_000);
     page().on('pageerror', ({ stack, message }) => {
       // The editor's own reader of JSON gives up on a very deep answer, in its worker: the page goes on.
       if (!stack?.includes('/json.worker-')) failures.push(stack ?? message);

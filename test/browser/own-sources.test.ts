@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
 import { startAgencies, type RunningAgencies } from '../agencies/start-agencies';
+import { AMPLE_SOURCE_TIME } from '../every-budget';
 import { openChromium, openPage } from './chromium';
 import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';
 
@@ -20,7 +21,9 @@ describe('npm start with SOURCES of one’s own', () => {
     const mine = ['police-mh', 'homes-mh'].map((id) => agencies.system(id));
     writeFileSync(
       file,
-      JSON.stringify(mine.map(({ credential, ...rest }) => ({ ...rest, credentialEnv: keyOf(credential) }))),
+      JSON.stringify(
+        mine.map(({ credential, ...rest }) => ({ ...rest, ...AMPLE_SOURCE_TIME, credentialEnv: keyOf(credential) })),
+      ),
     );
     const keys = Object.fromEntries(mine.map(({ credential }) => [keyOf(credential), credential]));
     started = startSandbox(dataDir, { SOURCES: file, ...keys });

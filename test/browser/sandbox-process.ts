@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AMPLE_TIME } from '../every-budget';
 
 export interface SandboxProcess {
   readonly sandbox: ChildProcess;
@@ -23,7 +24,7 @@ export function sandboxFolder(): string {
 export function startSandbox(dataDir: string, env: NodeJS.ProcessEnv = {}): SandboxProcess {
   const sandbox = fork(join(__dirname, '..', 'sandbox.ts'), {
     execArgv: ['-r', join(__dirname, '..', 'typescript-hook.cjs')],
-    env: { ...process.env, PORT: '0', PORT_BASE: '0', DATA_DIR: dataDir, DATABASE_URL: '', ...env },
+    env: { ...process.env, PORT: '0', PORT_BASE: '0', DATA_DIR: dataDir, DATABASE_URL: '', ...AMPLE_TIME, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const printed = { out: '', log: '' };

@@ -243,8 +243,10 @@ describe('the bar', () => {
   it('sends counts without a purpose, and no part of one that is not complete', async () => {
     await page.unroute('**/open-editor*');
     await open(CONSOLE);
+    // Before the sign-in: the schema is asked for as soon as the editor and the token are there.
+    const asked = page.waitForRequest((request) => /IntrospectionQuery/.test(request.postData() ?? ''));
     await signIn('AHTU_INVESTIGATOR');
-    const counted = await page.waitForRequest((request) => /IntrospectionQuery/.test(request.postData() ?? ''));
+    const counted = await asked;
     expect(Object.keys(await counted.allHeaders())).not.toContain('x-purpose');
     expect((await counted.response())?.status()).toBe(200);
   });
@@ -445,6 +447,8 @@ describe('a token', () => {
     await page.mouse.move(5, 5);
     await page.clock.runFor(11_000);
     await page.getByText(/Your sign-in ends in [23] min\./).waitFor();
+    // The officer is there: the page is emptied for want of a token, not of a hand.
+    await page.mouse.move(9, 9);
     await page.clock.fastForward(4 * 60_000);
     await page.clock.runFor(11_000);
     await said().getByText('Your sign-in has ended. Sign in again.').waitFor();

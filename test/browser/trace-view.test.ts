@@ -1,7 +1,6 @@
-import type { Route } from 'playwright-core';
 import { HOSTILE_TEXTS, MASKED_GIRL, TRACED_GIRL, TRACED_IN_OUTAGE } from './answers/traced-girl';
 import { seriousViolations } from './axe-violations';
-import { isQuestion, openConsoleWindow, type ConsoleWindow } from './console-window';
+import { isQuestion, openConsoleWindow, untilDrawn, type ConsoleWindow } from './console-window';
 
 interface Sent {
   readonly operationName?: string;
@@ -10,12 +9,15 @@ interface Sent {
 
 describe('the drawn trace', () => {
   let window: ConsoleWindow;
-  let sent: Sent[];
+  let sent: Sent[] = [];
   const page = () => window.page;
   const trace = () => page().locator('#drawing article.trace');
 
   beforeAll(async () => {
     window = await openConsoleWindow('/console/');
+    page().on('request', (request) => {
+      if (isQuestion(request)) sent.push(request.postDataJSON() as Sent);
+    });
     await page().addInitScript('globalThis.print = () => { globalThis.printed = (globalThis.printed ?? 0) + 1; }');
   });
   afterAll(() => window.close());
@@ -23,13 +25,7 @@ describe('the drawn trace', () => {
   /** Opens the page anew, in a language, and draws what `answer` says to whatever is asked. */
   async function draw(answer: unknown, language = 'en'): Promise<void> {
     sent = [];
-    await page().unroute('**/graphql');
-    await page().route('**/graphql', (route: Route) => {
-      const asked = route.request().postDataJSON() as Sent;
-      // The editor reads the schema whenever it is ready.
-      if (asked.operationName !== 'IntrospectionQuery') sent.push(asked);
-      return route.fulfill({ json: answer });
-    });
+    await window.answerWith(answer);
     await page().goto(`${window.gateway.url}/console/?lang=${language}`);
     await page().locator('#drawing button.first').click();
     await trace().waitFor();
@@ -68,10 +64,7 @@ describe('the drawn trace', () => {
       })()`);
       expect(isBefore).toBe(true);
       const before = sent.map(({ operationName }) => operationName);
-      const again = page().waitForRequest(isQuestion);
-      await trace().getByRole('button', { name: 'Ask again' }).click();
-      await again;
-      await expect(trace().waitFor()).resolves.toBeUndefined();
+      await untilDrawn(page(), () => trace().getByRole('button', { name: 'Ask again' }).click());
       expect(sent.map(({ operationName }) => operationName)).toEqual([...before, ...before.slice(-1)]);
     });
 
@@ -247,7 +240,9 @@ describe('the drawn trace', () => {
     it('is read anew under the name of a printing, with who, why and when, and is gone afterwards', async () => {
       sent = [];
       await trace().getByRole('button', { name: 'Print for the case file' }).click();
-      await page().waitForFunction('globalThis.printed === 1');
+      // It is printed in the moment in which the copy is there.
+      await page().locator('.print-copy').waitFor({ state: 'attached' });
+      expect(await page().evaluate('globalThis.printed')).toBe(1);
       expect(sent).toMatchObject([{ operationName: 'PrintedTrace', variables: { id: 'child-1' } }]);
       await page().emulateMedia({ media: 'print', colorScheme: 'dark' });
       const paper = await shown();

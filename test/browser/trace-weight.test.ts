@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import type { Page } from 'playwright-core';
 import hindi from '../../gateway/console/words/words.hi.json';
 import { ALWAR, journeyAnswer, KATNI } from './canned-journey';
+import { openPage } from './chromium';
 import { openConsoleWindow, type ConsoleWindow } from './console-window';
 
 /** Bytes on the wire, with their headers, by brotli: less than a second of a line of 1 Mbit/s. */
@@ -30,7 +31,8 @@ describe('what /trace weighs', () => {
     const browser = window.page.context().browser();
     if (!browser) throw new Error('The page has no browser.');
     loaded.length = 0;
-    page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    page = await openPage(browser);
+    await page.setViewportSize({ width: 390, height: 844 });
     const wire = await page.context().newCDPSession(page);
     const paths = new Map<string, string>();
     wire.on('Network.requestWillBeSent', ({ requestId, request }) =>

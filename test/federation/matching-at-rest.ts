@@ -2,6 +2,7 @@ import { silentLog } from '../../schema/process/log';
 import { ClaimIndex } from '../../subgraphs/children/matches/claim-index';
 import { CHILDREN_MODEL } from '../../subgraphs/linkage/matching/model/children-model';
 import { openStore } from '../../subgraphs/runtime/postgres/store';
+import { AMPLE_STORE_TIME } from '../every-budget';
 
 /** Some hundred claims a second on an idle machine, and a tenth of that beside other tests. */
 const MATCHED_MS = 240_000;
@@ -11,7 +12,7 @@ const MATCHED_MS = 240_000;
  * question has the same leads twice.
  */
 export async function matchingAtRest(databaseUrl: string): Promise<void> {
-  const store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
+  const store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations: {}, log: silentLog });
   const deadline = Date.now() + MATCHED_MS;
   while ((await store.query('SELECT FROM match_queue LIMIT 1')).length > 0)
     if (Date.now() > deadline) throw new Error('Matching did not end.');

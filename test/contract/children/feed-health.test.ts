@@ -16,6 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { testRowCipher } from '../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 import { registryOverHttp } from './registry-over-http';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const clock = createFakeClock();
 const KEY = 'police-mp:fir:MP/1/2025/1';
@@ -26,7 +27,7 @@ let registry: ClaimRegistry;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
   reader = createChildReader({ store, log: silentLog });
   registry = createRegistry({ store, clock, log: silentLog, onChange: (change) => reader.note(change) });
 });

@@ -1,6 +1,7 @@
 import { silentLog } from '../../../schema/process/log';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { openStore, type Store, type Values } from '../../../subgraphs/runtime/postgres/store';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 /**
  * A store whose process is killed right after the given number of its transactions' statements (0: never); with
@@ -12,7 +13,7 @@ export async function openKilledStore(databaseUrl: string, statements: number, c
     left -= 1;
     if (left === 0) process.kill(process.pid, 'SIGKILL');
   };
-  const opened = await openStore({ databaseUrl, migrations, log: silentLog });
+  const opened = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations, log: silentLog });
   return {
     ...opened,
     async transaction(work) {

@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const FIR = 'police-mp:fir:MP/23380012/2025/0123';
 const ID = `c${'b'.repeat(25)}`;
@@ -27,6 +28,7 @@ afterEach(async () => {
 async function openFirst(): Promise<void> {
   const { '0001-registry': first = '' } = migrations;
   const before = await openStore({
+    ...AMPLE_STORE_TIME,
     databaseUrl: database.databaseUrl,
     migrations: { '0001-registry': first },
     log: silentLog,
@@ -61,6 +63,7 @@ describe('a registry of any released version', () => {
     expect(Object.keys(migrations).sort()).toEqual(RELEASED);
     const open = (names: readonly string[]) =>
       openStore({
+        ...AMPLE_STORE_TIME,
         databaseUrl: database.databaseUrl,
         migrations: Object.fromEntries(names.map((name) => [name, migrations[name] ?? ''])),
         log: silentLog,
@@ -78,6 +81,7 @@ describe('a registry from before districts had codes', () => {
   it('finds its records by codes and units at once, and reads all sources again', async () => {
     const open = (isThere: (name: string) => boolean) =>
       openStore({
+        ...AMPLE_STORE_TIME,
         databaseUrl: database.databaseUrl,
         migrations: Object.fromEntries(Object.entries(migrations).filter(([name]) => isThere(name))),
         log: silentLog,
@@ -136,7 +140,12 @@ describe('a registry from before judgements were seconded', () => {
       Object.fromEntries(Object.entries(migrations).filter(([name]) => isThere(name)));
     const earlier = ofThem((name) => name < '0010-seconding');
     const then = ofThem((name) => name <= '0010-seconding');
-    const before = await openStore({ databaseUrl: database.databaseUrl, migrations: earlier, log: silentLog });
+    const before = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations: earlier,
+      log: silentLog,
+    });
     await before.query(`INSERT INTO source (id, agency, region, cursor, read_at, caught_up_at)
       VALUES ('police-mp', 'police', 'MP', 'w.2', now(), now())`);
     await before.query(
@@ -157,7 +166,12 @@ describe('a registry from before judgements were seconded', () => {
     await before.query('INSERT INTO judged_claim (claim, judgement) SELECT claim, seq FROM judgement, unnest(ARRAY[1, 2]) claim'); // prettier-ignore
     await before.close();
 
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations: then, log: silentLog });
+    store = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations: then,
+      log: silentLog,
+    });
     expect(await store.query('SELECT seq::int, child::int, vouched::int, guarded FROM claim ORDER BY seq')).toEqual([
       { seq: 1, child: 1, vouched: 1, guarded: true },
       { seq: 2, child: 1, vouched: 2, guarded: true },
@@ -176,7 +190,7 @@ describe('a registry from before judgements were seconded', () => {
 describe('a registry from before there were units', () => {
   it('has its feeds read again, and reports none as current', async () => {
     await openFirst();
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
     expect(await store.query('SELECT cursor, earlier_cursor, caught_up_at FROM source')).toEqual([
       { cursor: null, earlier_cursor: null, caught_up_at: null },
     ]);
@@ -184,7 +198,7 @@ describe('a registry from before there were units', () => {
 
   it('keeps its children, who are nobody’s own until then, and takes the same version of a record again', async () => {
     await openFirst();
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
     const clock = createFakeClock();
     const registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined });
     const reader = createChildReader({ store, log: silentLog });
@@ -201,7 +215,7 @@ describe('a registry from before there were units', () => {
 
   it('remembers from then on which child each record is of, at any moment', async () => {
     await openFirst();
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
     const records = async (at: number) => (await readAsOf(store, ID, at)).map(({ recordId }) => recordId);
     expect(await records(Date.now())).toEqual([FIR]);
     expect(await records(Date.UTC(2025, 0, 1))).toEqual([]);
@@ -211,7 +225,12 @@ describe('a registry from before there were units', () => {
 describe('a registry from before unreadable rows were kept', () => {
   it('rereads the sources that had unreadable records, and no other', async () => {
     const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0014'));
-    const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
+    const old = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations: before,
+      log: silentLog,
+    });
     await old.query(
       `INSERT INTO source (id, agency, region, cursor, read_at) VALUES
          ('police-mp', 'police', 'MP', 'w.2', now()), ('police-mh', 'police', 'MH', 'w.2', now())`,
@@ -219,7 +238,12 @@ describe('a registry from before unreadable rows were kept', () => {
     await old.query(`INSERT INTO rejected_change VALUES ('police-mp', $1, 'AGENCY_MALFORMED', now(), now())`, [FIR]);
     await old.close();
     const upTo = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0015'));
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations: upTo, log: silentLog });
+    store = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations: upTo,
+      log: silentLog,
+    });
     expect(await store.query('SELECT id, cursor, rereading FROM source ORDER BY id')).toEqual([
       { id: 'police-mh', cursor: 'w.2', rereading: false },
       { id: 'police-mp', cursor: 'w.2', rereading: true },
@@ -230,7 +254,12 @@ describe('a registry from before unreadable rows were kept', () => {
 describe('a registry from before numbers had one reader', () => {
   it('has its numbers in the new spelling at once, and rereads all sources', async () => {
     const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0015'));
-    const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
+    const old = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations: before,
+      log: silentLog,
+    });
     const clock = createFakeClock();
     const registryOf = (kept: Store) =>
       createRegistry({ store: kept, clock, log: silentLog, onChange: () => undefined });
@@ -247,7 +276,7 @@ describe('a registry from before numbers had one reader', () => {
     );
     await old.query('INSERT INTO asked_number SELECT unnest(asked_by), seq FROM claim');
     await old.close();
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
     const held = async () =>
       (await store.query<{ number: string }>('SELECT number FROM asked_number ORDER BY 1')).map(({ number }) => number);
     const spelt = numbers.map(normaliseNumber).sort();

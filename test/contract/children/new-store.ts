@@ -2,6 +2,7 @@ import { silentLog } from '../../../schema/process/log';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const databases: TestDatabase[] = [];
 const stores: Store[] = [];
@@ -11,7 +12,7 @@ export async function newStore(): Promise<{ readonly store: Store; readonly data
   const database = await createTestDatabase();
   databases.push(database);
   const { databaseUrl } = database;
-  const store = await openStore({ databaseUrl, migrations, log: silentLog });
+  const store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations, log: silentLog });
   stores.push(store);
   return { store, databaseUrl };
 }

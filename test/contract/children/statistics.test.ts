@@ -12,6 +12,7 @@ import { callerContextAs } from '../../caller-context';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 /** A child as the test made it, with the cell in which it counts. */
 interface Made extends Counted {
@@ -57,7 +58,7 @@ let statistics: Statistics;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
   registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined });
   const firs = made.map((child, n) => recordClaims(`police-mp:fir:${fir(n)}`, 1, [claimOf(child, fir(n))]));
   const stays = made.flatMap(({ home }, n) => {

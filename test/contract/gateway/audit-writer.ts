@@ -6,6 +6,7 @@ import { createDisclosureLog } from '../../../subgraphs/disclosures/log/disclosu
 import { migrations } from '../../../subgraphs/children/migrations';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { disclosureEntry, secrets } from '../disclosures/log/disclosure-entries';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const AT_ONCE = 8;
 const away: DisclosureLog = { append: () => Promise.reject(new Error('away')) };
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
 }
 
 async function openLog(databaseUrl: string): Promise<DisclosureLog> {
-  const store = await openStore({ databaseUrl, migrations, log: silentLog });
+  const store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations, log: silentLog });
   return createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log: silentLog, exportFile: null });
 }
 

@@ -16,12 +16,13 @@ import { systemClock } from '../../../schema/process/clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch } from '../../unit/children/person-claims';
 import { runKit } from '../../unit/kit/kit-run';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 let database: TestDatabase;
 let store: Store;
 beforeEach(async () => {
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
 });
 afterEach(async () => {
   await store.close();

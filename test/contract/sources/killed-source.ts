@@ -15,6 +15,7 @@ import { connectSource } from '../../../subgraphs/sources/connect-source';
 import { openSystem } from '../../../subgraphs/sources/open-system';
 import { createPushSource } from '../../../subgraphs/sources/push-source';
 import { testRowCipher } from '../../signing';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 /**
  * A process that reads the sources of these files to their end, or is killed right before the given statement (0: never);
@@ -66,7 +67,7 @@ async function readSource(path: string, store: Store, clock: Clock): Promise<voi
 }
 
 async function openKilledStore(databaseUrl: string, statements: number): Promise<Store & { used(): number }> {
-  const opened = await openStore({ databaseUrl, migrations, log: silentLog });
+  const opened = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations, log: silentLog });
   let used = 0;
   const count = () => {
     used += 1;

@@ -13,6 +13,7 @@ import { pluggedSources } from '../../plugged-sources';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { steerPlugged } from '../../unit/agencies/plugged/plugged-requests';
 import { testSecrets } from '../../signing';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const folder = mkdtempSync(join(tmpdir(), 'muskaan-test-plugged-'));
 const printed: string[] = [];
@@ -24,7 +25,7 @@ let store: Store;
 beforeAll(async () => {
   agencies = await startAgencies({ seed: 1, size: 30, ports: 'ephemeral', plugged: { folder, crossing: 80 } });
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
   subgraphs = await assemble();
   subgraphs.startFeeds();
 });

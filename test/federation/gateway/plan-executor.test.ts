@@ -17,7 +17,7 @@ import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/s
 import { assembleSubgraphs, type Subgraphs } from '../../../subgraphs/assemble';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/settings/config';
 import { startAgencies } from '../../agencies/start-agencies';
-import { AMPLE_BUDGETS } from '../../every-budget';
+import { AMPLE_BUDGETS, AMPLE_SOURCE_TIME, AMPLE_TIME } from '../../every-budget';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
@@ -122,7 +122,12 @@ describe('the compiled plan executor', () => {
     database = await createTestDatabase();
     closing.push(() => database.drop());
     // Feeds are read once: a later heartbeat would move the times that the answers show.
-    const sources = agencies.sources.map((source) => ({ ...source, feedEveryMs: 3_600_000, freshMs: 3_600_000 }));
+    const sources = agencies.sources.map((source) => ({
+      ...source,
+      ...AMPLE_SOURCE_TIME,
+      feedEveryMs: 3_600_000,
+      freshMs: 3_600_000,
+    }));
     const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-plans-'));
     closing.push(() => rm(dataDir, { recursive: true }));
     const config = readSubgraphConfig({
@@ -146,6 +151,7 @@ describe('the compiled plan executor', () => {
           ...readGatewayConfig({
             ...{ PORT: '0', DEV_ISSUER: 'on', MAX_COST: '10000000', MAX_ALIASES: '1000' },
             ...AMPLE_BUDGETS,
+            ...AMPLE_TIME,
           }),
           execution,
         },

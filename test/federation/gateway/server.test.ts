@@ -9,6 +9,7 @@ import { CODES } from '../../../schema/errors/codes';
 import { silentLog } from '../../../schema/process/log';
 import { supergraphSdl } from '../../../schema/supergraph/sdl';
 import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
+import { AMPLE_TIME } from '../../every-budget';
 import { gatewayParts } from '../../gateway-parts';
 import { stubLink, stubLinks } from './stub-subgraphs';
 
@@ -31,7 +32,7 @@ const links = stubLinks();
 function start(env: NodeJS.ProcessEnv = {}): Promise<Gateway> {
   return startGateway({
     ...gatewayParts().parts,
-    config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...env }),
+    config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...AMPLE_TIME, ...env }),
     links,
     log,
   });

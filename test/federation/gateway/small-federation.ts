@@ -7,6 +7,7 @@ import { compose } from '../../../schema/supergraph/compose';
 import { silentLog, type Log } from '../../../schema/process/log';
 import { createGraphExecutor } from '../../../subgraphs/runtime/graphql/graph-executor';
 import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
+import { AMPLE_TIME } from '../../every-budget';
 import { gatewayParts } from '../../gateway-parts';
 
 type Resolvers = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']>;
@@ -69,7 +70,7 @@ export async function startSmallFederation(
   );
   const gateway = await startGateway({
     ...gatewayParts().parts,
-    config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', EXECUTION: execution, ...env }),
+    config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...AMPLE_TIME, EXECUTION: execution, ...env }),
     supergraph: composed(subgraphs),
     links,
     log,

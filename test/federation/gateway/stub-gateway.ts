@@ -7,6 +7,7 @@ import type { Role } from '../../../schema/rights/caller';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
+import { AMPLE_TIME } from '../../every-budget';
 import { testSecrets } from '../../signing';
 import { stubLinks } from './stub-subgraphs';
 
@@ -27,7 +28,7 @@ export async function startStubGateway({
   readonly links?: ReadonlyMap<SubgraphName, SubgraphLink>;
   readonly developers?: () => readonly DevelopmentCaller[];
 } = {}): Promise<StubGateway> {
-  const config = readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...env });
+  const config = readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...AMPLE_TIME, ...env });
   const callers = await openCallers({
     ...{ config: config.callers, clock: systemClock, log: silentLog },
     ...(developers ? { developers } : {}),

@@ -1,6 +1,7 @@
 import { silentLog } from '../../../schema/process/log';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { startRunningGraph, type RunningGraph } from './running-graph';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const WITHIN_MS = 60_000;
 
@@ -10,7 +11,7 @@ describe('a graph whose feeds are waited for', () => {
 
   beforeAll(async () => {
     graph = await startRunningGraph({ size: 40, source: () => ({ feedEveryMs: 100 }) });
-    store = await openStore({ databaseUrl: graph.databaseUrl, migrations: {}, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: graph.databaseUrl, migrations: {}, log: silentLog });
   });
   afterAll(async () => {
     await store.close();

@@ -15,7 +15,7 @@ import type { AgencyModule } from '../../../subgraphs/agencies';
 import type { SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies } from '../../agencies/start-agencies';
 import { testCallerContext } from '../../caller-context';
-import { AMPLE_BUDGETS } from '../../every-budget';
+import { AMPLE_BUDGETS, AMPLE_SOURCE_TIME, AMPLE_TIME } from '../../every-budget';
 import { pluggedSources } from '../../plugged-sources';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
@@ -97,7 +97,10 @@ export interface RunningGraph {
 export interface GraphOptions {
   readonly size?: number;
   readonly subgraphs?: 'in-process' | 'processes';
-  /** Budgets that it does not set are ample, since a few callers act for many officers. An empty one is the product's own. */
+  /**
+   * Budgets that it does not set are ample, since a few callers act for many officers, and the machine may have other
+   * work. An empty one is the product's own.
+   */
   readonly env?: Readonly<Record<string, string>>;
   /** Receives every line of the graph's log. */
   readonly logged?: (line: string) => void;
@@ -131,7 +134,11 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   });
   const database = await createTestDatabase();
   const given = [...agencies.sources, ...(options.moreSources ?? [])];
-  const sources = given.map((source) => ({ ...source, ...options.source?.(source.id, source.baseUrl) }));
+  const sources = given.map((source) => ({
+    ...AMPLE_SOURCE_TIME,
+    ...source,
+    ...options.source?.(source.id, source.baseUrl),
+  }));
   const plugged = pluggedSources(agencies.plugged);
   const sourceIds = [...sources, ...agencies.plugged].map(({ id }) => id);
   const env: NodeJS.ProcessEnv = {
@@ -143,6 +150,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     // Nobody's trace has to be spared, and the rests between the batches are three quarters of the matching.
     MATCHING_SHARE: '100',
     ...AMPLE_BUDGETS,
+    ...AMPLE_TIME,
     ...options.env,
   };
   const databaseUrl = env['DATABASE_URL'] ?? database.databaseUrl;
@@ -163,7 +171,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     ...(modules ? { agencies: modules } : {}),
     ...(supergraph === undefined ? {} : { supergraph }),
   });
-  const budgetMs = Number(env['BUDGET_MS'] ?? 2500);
+  const budgetMs = Number(env['BUDGET_MS']);
   const baseUrl = (id: string) => new URL(sources.find((source) => source.id === id)?.baseUrl ?? '').origin;
 
   const cases = new Map<string, string>();
@@ -368,7 +376,7 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Polls without a pause: each attempt is a round trip. */
-async function untilTrue<T>(ask: () => Promise<T | null>, withinMs = 60_000): Promise<T> {
+async function untilTrue<T>(ask: () => Promise<T | null>, withinMs = 180_000): Promise<T> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     const answer = await ask();

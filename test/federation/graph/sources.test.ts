@@ -3,8 +3,8 @@ import { runReread } from '../../../subgraphs/children/sources/reread-main';
 import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from './running-graph';
 
-/** Shorter intervals than in production, so that two failures take a moment. */
-const SOURCE = { budgetMs: 350, attemptMs: 200, feedEveryMs: 100 };
+/** Shorter than in production, so that two failures take a moment. */
+const SOURCE = { feedEveryMs: 100 };
 const WITHIN_MS = 60_000;
 
 interface Row {

@@ -11,6 +11,7 @@ import partnerDemo from '../../operations/partner-demo.json';
 import { createTestDatabase } from '../../postgres';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from '../rights/worlds/mirrored-graph';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const SECRET = Buffer.alloc(32, 7);
 const tokenOf = (child: string) => createSecrets(SECRET).token('child', child);
@@ -84,7 +85,7 @@ describe('leads in the graph', () => {
   beforeAll(async () => {
     const database = await createTestDatabase();
     closing.push(() => database.drop());
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
     closing.push(() => store.close());
     const { databaseUrl } = database;
     const env = {

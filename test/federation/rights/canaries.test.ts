@@ -15,6 +15,7 @@ import { startRedis, type TestRedis } from '../../redis';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from './worlds/mirrored-graph';
 import { wholeChild } from './worlds/whole-child';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 /** Words in the canary child's records and in no other's, each with the group it belongs to. */
 const MARKS: Readonly<Record<string, Group>> = {
@@ -186,7 +187,12 @@ describe('the canary child', () => {
   });
 
   it('leaves nothing of it in the log, in Redis, in the disclosure log and in the journal', async () => {
-    const store = await openStore({ databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
+    const store = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations: {},
+      log: silentLog,
+    });
     const ledger = [];
     // Names are where the registry needs them (claim, judgement, match_index), and nowhere else.
     const ledgers = ['ledger.disclosure', 'ledger.disclosure_key', 'ledger.head', 'rejected_change', 'source'];

@@ -13,6 +13,7 @@ import { createTestDatabase } from '../../postgres';
 import familyDemo from '../../operations/family-demo.json';
 import partnerDemo from '../../operations/partner-demo.json';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 const SECRET = Buffer.alloc(32, 5);
 const secrets = createSecrets(SECRET);
@@ -64,7 +65,7 @@ describe('the log of disclosures', () => {
   beforeAll(async () => {
     const database = await createTestDatabase();
     closing.push(() => database.drop());
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
     closing.push(() => store.close());
     const url = new URL(database.databaseUrl);
     postgres = await createTcpGate(Number(url.port));

@@ -14,6 +14,7 @@ import { startAgencies } from '../../agencies/start-agencies';
 import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
 import { createTestDatabase } from '../../postgres';
+import { AMPLE_SOURCE_TIME, AMPLE_TIME } from '../../every-budget';
 import { testSecrets } from '../../signing';
 import { ASKS_FOR_RECORDS, readableIn, refsIn } from './readable-in-calls';
 import { stranger } from './worlds/mirrored-graph';
@@ -53,7 +54,8 @@ describe('the gateway and the subgraphs of one process', () => {
     closing.push(() => database.drop());
     const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-calls-'));
     closing.push(() => rmSync(dataDir, { recursive: true }));
-    const env = { SOURCES: JSON.stringify(agencies.sources), DATABASE_URL: database.databaseUrl, DATA_DIR: dataDir };
+    const sources = agencies.sources.map((source) => ({ ...source, ...AMPLE_SOURCE_TIME }));
+    const env = { SOURCES: JSON.stringify(sources), DATABASE_URL: database.databaseUrl, DATA_DIR: dataDir };
     const config = readSubgraphConfig(env);
     const shared = { secrets: testSecrets, clock: systemClock, log: silentLog };
     const subgraphs = await assembleSubgraphs({
@@ -66,12 +68,12 @@ describe('the gateway and the subgraphs of one process', () => {
     subgraphs.startFeeds();
     gateway = await startGateway({
       ...gatewayParts(() => callerContext).parts,
-      config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on' }),
+      config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...AMPLE_TIME }),
       links: new Map([...subgraphs.links].map(([name, link]) => [name, recorded(link)])),
       log: silentLog,
     });
     closing.push(() => gateway.close());
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 120_000;
     while (((await ask()).data?.children?.edges.length ?? 0) < 20 && Date.now() < deadline);
   });
   afterAll(async () => {

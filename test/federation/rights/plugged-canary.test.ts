@@ -13,6 +13,7 @@ import { runKit } from '../../unit/kit/kit-run';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from './worlds/mirrored-graph';
 import { wholeChild } from './worlds/whole-child';
+import { AMPLE_STORE_TIME } from '../../every-budget';
 
 /** Words in the records of one child in three plugged systems, and in no other's. */
 const MARKS = [
@@ -83,7 +84,7 @@ describe('a child in three plugged systems, with each agency a process of its ow
         ...{ MAX_COST: '60000', MAX_FIELDS: '6000', MAX_DEPTH: '50' },
       },
     });
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
+    store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
     const canary = graph.agencies.story().crossed.find(({ id }) => id === 'canary-across');
     const records = canary?.records ?? [];
     child = await graph.childOf(records);

@@ -11,6 +11,7 @@ import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
 import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch, recordClaims } from '../../../unit/children/person-claims';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 /** What a record says: of a child, to the ledger, or both. */
 export interface SaidRecord {
@@ -37,7 +38,7 @@ export async function openLedger(): Promise<OpenedLedger> {
   const children = await createChildren({
     ...{ databaseUrl, sdl: subgraphSdl('children'), secrets: testSecrets, clock, log: silentLog },
   });
-  const store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
+  const store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations: {}, log: silentLog });
   let version = 0;
   return {
     store,

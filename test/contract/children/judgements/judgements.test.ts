@@ -11,6 +11,7 @@ import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 const REASON = 'Both parents recognised her at Alwar Junction.';
 const officer = callerContextAs('STATION_IO', { id: 'io-1', unit: { station: 'MP/1' } });
@@ -33,7 +34,7 @@ beforeAll(async () => {
   children = await createChildren({
     ...{ databaseUrl, sdl: subgraphSdl('children'), secrets: testSecrets, clock, log: silentLog },
   });
-  store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations: {}, log: silentLog });
 });
 
 afterAll(async () => {

@@ -10,6 +10,7 @@ import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/st
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
 import { claimBatch } from '../../../unit/children/person-claims';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /**
@@ -50,7 +51,7 @@ const TABLES = [
 export async function openFixture(): Promise<JudgingFixture> {
   const database = await createTestDatabase();
   const { databaseUrl } = database;
-  const store = await openStore({ databaseUrl, migrations, log: silentLog });
+  const store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl, migrations, log: silentLog });
   const clock = createFakeClock();
   const announced: RegistryChange[] = [];
   const parts = { store, clock, log: silentLog, onChange: (change: RegistryChange) => announced.push(change) };

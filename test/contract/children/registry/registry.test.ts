@@ -10,6 +10,7 @@ import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/st
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 const clock = createFakeClock();
 let database: TestDatabase;
@@ -18,7 +19,7 @@ let registry: ReturnType<typeof createRegistry>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
   registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined });
 });
 

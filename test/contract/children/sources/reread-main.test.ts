@@ -11,6 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { testRowCipher } from '../../../signing';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { readAllAgain, readFeed, SOURCE_ID, workerOf, type SentFeed } from './mended-reader';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 let database: TestDatabase;
 let said: string;
@@ -27,7 +28,12 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv = { DATABASE_URL: d
 describe('npm run tool -- reread', () => {
   it('has the running worker reread its source, or only what could not be read', async () => {
     const clock = createFakeClock();
-    const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const store = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations,
+      log: silentLog,
+    });
     const parts = { store, clock, log: silentLog, rowCipher: testRowCipher };
     const registry = createRegistry({ ...parts, onChange: () => undefined });
     const feed: SentFeed = { rows: [{ id: '1', at: 1, name: 'A', day: 'never' }], world: 'w', pageSize: 10 };
@@ -54,7 +60,12 @@ describe('npm run tool -- reread', () => {
   });
 
   it('names the existing sources when the requested one does not exist', async () => {
-    const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const store = await openStore({
+      ...AMPLE_STORE_TIME,
+      databaseUrl: database.databaseUrl,
+      migrations,
+      log: silentLog,
+    });
     const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
     await registry.accept(claimBatch('police-mp'));
     await store.close();

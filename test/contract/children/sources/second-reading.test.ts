@@ -19,6 +19,7 @@ import {
   type SentFeed,
   type SentRow,
 } from './mended-reader';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 const clock = createFakeClock();
 const lines: string[] = [];
@@ -29,7 +30,7 @@ let registry: ClaimRegistry;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log });
   registry = registryOn(store);
 });
 

@@ -16,6 +16,7 @@ import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { testRowCipher } from '../../../signing';
 import { claimBatch, recordClaims } from '../../../unit/children/person-claims';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 const clock = createFakeClock();
 let database: TestDatabase;
@@ -24,7 +25,7 @@ let registry: ClaimRegistry;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
   registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined, rowCipher: testRowCipher });
 });
 beforeEach(() =>

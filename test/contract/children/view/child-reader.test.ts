@@ -13,6 +13,7 @@ import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 import { createTcpGate, type TcpGate } from '../../tcp-gate';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 const clock = createFakeClock();
 let database: TestDatabase;
@@ -54,7 +55,7 @@ const policeRecords = [
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  elsewhere = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  elsewhere = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
   const url = new URL(database.databaseUrl);
   gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);

@@ -13,6 +13,7 @@ import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
 import { testCursors as cursors } from '../../../signing';
 import { createTcpGate, type TcpGate } from '../../tcp-gate';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 export const CHILD = `c${'a'.repeat(25)}`;
 export const OTHER = `c${'b'.repeat(25)}`;
@@ -56,7 +57,7 @@ export async function openOffice(): Promise<Office> {
   const logged: string[] = [];
   const note = (event: string, fields = {}) => void logged.push(event + JSON.stringify(fields));
   const log = { info: note, warn: note, error: note };
-  const elsewhere = await openStore({ databaseUrl: database.databaseUrl, migrations, log });
+  const elsewhere = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log });
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);

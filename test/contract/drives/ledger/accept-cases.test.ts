@@ -16,13 +16,14 @@ import {
   STATIONS,
 } from '../../../random-cases';
 import { emptyLedger, ledgerRows } from '../ledger-rows';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 let database: TestDatabase;
 let store: Store;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  store = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: database.databaseUrl, migrations, log: silentLog });
 });
 
 beforeEach(() => emptyLedger(store));

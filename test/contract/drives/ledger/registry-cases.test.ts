@@ -6,6 +6,7 @@ import { caseEntry, STATIONS } from '../../../random-cases';
 import { claimBatch, recordClaims } from '../../../unit/children/person-claims';
 import { newStore } from '../../children/new-store';
 import { emptyLedger } from '../ledger-rows';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 let store: Store;
 let other: Store;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   const made = await newStore();
   store = made.store;
   // As a feed worker of another process has it.
-  other = await openStore({ databaseUrl: store.databaseUrl, migrations: {}, log: silentLog });
+  other = await openStore({ ...AMPLE_STORE_TIME, databaseUrl: store.databaseUrl, migrations: {}, log: silentLog });
 });
 
 afterAll(() => other.close());

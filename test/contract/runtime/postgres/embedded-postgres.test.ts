@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { silentLog } from '../../../../schema/process/log';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../../subgraphs/runtime/postgres/embedded-postgres';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';
+import { AMPLE_STORE_TIME } from '../../../every-budget';
 
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');
 const asRoot = process.getuid?.() === 0;
@@ -26,7 +27,12 @@ async function start(dataDir: string, accounts?: string[]): Promise<EmbeddedPost
 }
 
 async function ask(server: { databaseUrl: string }, statement: string): Promise<readonly object[]> {
-  const store = await openStore({ databaseUrl: server.databaseUrl, migrations: {}, log: silentLog });
+  const store = await openStore({
+    ...AMPLE_STORE_TIME,
+    databaseUrl: server.databaseUrl,
+    migrations: {},
+    log: silentLog,
+  });
   try {
     return await store.query(statement);
   } finally {

@@ -101,7 +101,7 @@ it('a server that does not answer costs no more than the limit', async () => {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);
-  const limited = await openStore({ databaseUrl: url.href, migrations, log: silentLog, readMs: 100 });
+  const limited = await openStore({ databaseUrl: url.href, migrations, log: silentLog, readMs: 2000 });
   expect(await limited.healthy()).toBe(true);
   gate.hang();
   const failure = await failureOf(limited.query('SELECT 1'));
@@ -134,7 +134,7 @@ it('a connection that breaks during a transaction fails that transaction and not
 });
 
 it('a process that hangs within a transaction loses its locks, and its transaction fails as unavailable', async () => {
-  const hanging = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog, idleMs: 100 });
+  const hanging = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog, idleMs: 2000 });
   let resume = (): void => undefined;
   const resumed = new Promise<void>((resolve) => (resume = resolve));
   let locked = (): void => undefined;
@@ -183,7 +183,8 @@ it('a listener receives what is committed, and is notified when the connection i
     migrations: {},
     log: silentLog,
     heartbeatMs: 50,
-    readMs: 100,
+    // A live connection that is late is taken for a lost one, and what is sent meanwhile never comes.
+    readMs: 2000,
   });
   const received: string[] = [];
   let wake = (): void => undefined;
