@@ -47,6 +47,9 @@ describe('the drawn trace', () => {
     });
 
     it('shows the beginning of the movement and the map beside it without scrolling', async () => {
+      // Without them the room is a guess, and lines are longer.
+      await trace().locator('.map-place .picture').waitFor();
+      await page().evaluate('document.fonts.ready');
       const [step, map] = await page().evaluate<{ bottom: number; right: number; left: number }[]>(
         `['.timeline > li', '.map-place'].map((part) => document.querySelector(part).getBoundingClientRect().toJSON())`,
       );
