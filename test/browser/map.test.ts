@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import { ALWAR, HALT, JAIPUR, journeyAnswer, KATNI, masked, type CannedPlace } from './canned-journey';
 import { seriousViolations } from './axe-violations';
 import { openConsoleWindow, type ConsoleWindow } from './console-window';
@@ -103,6 +104,18 @@ describe('the map of a journey', () => {
     );
     expect(lefts).toHaveLength(2);
     expect(lefts[0]).toBeLessThan(lefts[1] ?? 0);
+  });
+
+  it('has its room from the start: nothing jumps when the outlines come', async () => {
+    const outlines = new Promise<Route>((resolve) => void page().route('**/*india*', (route) => resolve(route)));
+    await draw([KATNI, ALWAR], 'en', false);
+    const listTop = () => page().evaluate<number>(`document.querySelector('.map-list').getBoundingClientRect().top`);
+    const before = await listTop();
+    await (await outlines).continue();
+    await map().locator('.picture').waitFor();
+    await map().getByRole('button', { name: 'All of India' }).waitFor();
+    expect(await listTop()).toBe(before);
+    await page().unroute('**/*india*');
   });
 
   it('is the list alone when the outlines do not come', async () => {

@@ -47,12 +47,14 @@ describe('the drawn trace', () => {
     });
 
     it('shows the beginning of the movement and the map beside it without scrolling', async () => {
-      // Without them the room is a guess, and lines are longer.
-      await trace().locator('.map-place .picture').waitFor();
+      const boxes = () =>
+        page().evaluate<{ bottom: number; right: number; left: number }[]>(
+          `['.timeline > li', '.map-place'].map((part) => document.querySelector(part).getBoundingClientRect().toJSON())`,
+        );
+      // In the letters in which it is read: others have other lines.
       await page().evaluate('document.fonts.ready');
-      const [step, map] = await page().evaluate<{ bottom: number; right: number; left: number }[]>(
-        `['.timeline > li', '.map-place'].map((part) => document.querySelector(part).getBoundingClientRect().toJSON())`,
-      );
+      await trace().locator('.map-place .picture').waitFor();
+      const [step, map] = await boxes();
       expect([step, map].map((box) => (box?.bottom ?? Infinity) <= 900)).toEqual([true, true]);
       expect(map?.left).toBeGreaterThan(step?.right ?? Infinity);
     });

@@ -18,28 +18,28 @@ export function mapFigure(options: {
   readonly list: HTMLElement;
 }): HTMLElement {
   const { desk, window, draw, list } = options;
-  const caption = el('figcaption', {}, options.caption);
+  // Its room is kept, like the picture's: what stands below does not jump when the map comes.
+  const other = el('button', { type: 'button', class: 'unready' }, desk.words.say('map.whole'));
   const place = el('div', { class: 'map-place' }, el('p', { class: 'hint' }, desk.words.say('map.loading')));
   const show = (shapes: IndiaShapes): void => {
     const near = window(shapes);
     let shown = near;
-    const other = el('button', {
-      type: 'button',
-      onclick: () => {
-        shown = shown === WHOLE_INDIA ? near : WHOLE_INDIA;
-        draws();
-      },
-    });
     const draws = (): void => {
       other.replaceChildren(desk.words.say(shown === WHOLE_INDIA ? 'map.near' : 'map.whole'));
       place.replaceChildren(draw(shapes, shown));
     };
     draws();
-    if (near !== WHOLE_INDIA) caption.append(other);
+    other.addEventListener('click', () => {
+      shown = shown === WHOLE_INDIA ? near : WHOLE_INDIA;
+      draws();
+    });
+    if (near !== WHOLE_INDIA) other.classList.remove('unready');
   };
   void loadIndia().then(show, () => {
     place.replaceChildren(el('p', { class: 'hint' }, desk.words.say('map.failed')));
     place.classList.add('failed');
+    other.remove();
   });
-  return el('figure', { class: 'map' }, caption, el('div', { class: 'map-parts' }, place, list));
+  const parts = el('div', { class: 'map-parts' }, el('div', {}, place, other), list);
+  return el('figure', { class: 'map' }, el('figcaption', {}, options.caption), parts);
 }

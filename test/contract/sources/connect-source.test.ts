@@ -48,7 +48,7 @@ records:
 `;
 
 /** Of the event loop, some milliseconds each; an idle machine needs a few. */
-const MOST_TURNS = 2000;
+const MAX_TURNS = 2000;
 /** What waits for the clock: the collector's next look, and a request for its turn. */
 const WAITING = ['step', 'admit'];
 
@@ -122,7 +122,7 @@ function plug(env: NodeJS.ProcessEnv = {}) {
   const read = async (ms = 66_000) => {
     for (let settled = 0; settled < 20; settled++) {
       await clock.advance(ms / 20);
-      for (let turn = 0; turn < 5 || (isReading && turn < MOST_TURNS); turn++) {
+      for (let turn = 0; turn < 5 || (isReading && turn < MAX_TURNS); turn++) {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     }
