@@ -78,5 +78,6 @@ describe('an event that a claim states to have been between two times', () => {
 
   it('has no last day that no calendar has: it would fail the whole batch', () => {
     expect(columnsOf('2025-10-31T22:00', '2025-11-31T05:00')).toMatchObject({ eventUntil: null });
+    expect(columnsOf('2025-10-31T22:00', 'Nov 2 2025 05')).toMatchObject({ eventUntil: null });
   });
 });
