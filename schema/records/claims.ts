@@ -62,6 +62,15 @@ export interface ClaimEvidence {
   readonly marks: readonly string[];
 }
 
+/** Something that happened to the child, at a time or between two; ISO 8601 IST. */
+export interface Milestone {
+  readonly kind: StepKind;
+  /** The time, or the earliest that it can have been; of a day alone its beginning. */
+  readonly at: string;
+  /** The latest time that it can have been, which belongs to the interval; absent when the record states one time. */
+  readonly to?: string | undefined;
+}
+
 export interface PersonClaim {
   /** The child's serial in a record about several; null in a record about one. */
   readonly person: number | null;
@@ -80,8 +89,8 @@ export interface PersonClaim {
    */
   readonly askedBy: readonly string[];
   readonly toldApartBy: { readonly station: string | null; readonly year: number | null };
-  /** The events that decide the child's status and episodes; ISO 8601 IST. */
-  readonly milestones: readonly { readonly kind: StepKind; readonly at: string }[];
+  /** The events that decide the child's status and episodes. */
+  readonly milestones: readonly Milestone[];
   /** True when the record names a sexual offence: then the whole child is protected (POCSO s.23). */
   readonly protects: boolean;
   /** The units that hold the record, levels of command included; a home only while the child lives there. */

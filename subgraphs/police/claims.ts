@@ -7,7 +7,7 @@ import { toClaimedNames } from '../runtime/wire/names';
 import { tidyAll } from '../india/tidy';
 import { isLost } from '../runtime/wire/losses';
 import { districtUnit, heldBy, stateUnit } from '../india/units';
-import { toDay } from '../runtime/wire/wire-times';
+import { toDay, toWindow } from '../runtime/wire/wire-times';
 import { toCases } from './cases';
 import { missingOn, reportedMissingOn } from './missing-day';
 import { toEvents } from './movement';
@@ -82,13 +82,18 @@ function toPersonClaim(paper: PoliceRecordWire, person: MissingPersonWire, sever
 }
 
 function toVictimEvidence(victim: VictimWire): ClaimEvidence {
-  const { father, mother, address, description, missingFrom, missingPlace } = victim;
+  const { father, mother, address, description, missingFrom, missingTo, missingPlace } = victim;
   const texts = (names: readonly { readonly text: string }[] = []) => names.map(({ text }) => text);
   return {
     father: statedParent(texts(father?.names)),
     mother: statedParent(texts(mother?.names)),
     home: claimedPlace(address && { name: address.village, district: address.district, state: address.state }),
-    event: { kind: 'MISSING', day: toDay(missingFrom), place: claimedPlace(missingPlace) },
+    event: {
+      kind: 'MISSING',
+      // The day of the earlier time, in whichever order the two were written.
+      day: missingFrom === null ? null : toDay(toWindow(missingFrom, missingTo)?.from ?? null),
+      place: claimedPlace(missingPlace),
+    },
     // The only telephone number in an FIR is the officer's.
     phone: null,
     marks: statedMarks(description?.marks, description?.scars, description?.tattoos),

@@ -1,19 +1,17 @@
 import { epochOf } from '../../india/indian-time';
 import { tenthsOf } from '../../linkage/matching/model/bands';
-import { handedOver } from '../registry/claims/search-keys';
+import { eventTime, handoverTimes, type StatedTime } from '../registry/claims/event-times';
 import type { SearchedClaim } from '../registry/claims/searched-claims';
 import type { Outcome } from './fitted-field';
 import type { RequestedSpan } from './requested-span';
 
-/** The turns of which an event's day is the day. */
-const TURNS: Readonly<Record<'MISSING' | 'FOUND', ReadonlySet<string>>> = {
-  MISSING: new Set(['LAST_SEEN']),
-  FOUND: new Set(['FOUND_AT_STATION', 'RESCUED', 'ADMITTED', 'PRODUCED_BEFORE_CWC']),
-};
-
 /** How a time that a record states lies in the span, from the surest to the least sure. */
-const LEVELS = ['WITHIN', 'HANDED_OVER', 'DAY'] as const;
-type Level = (typeof LEVELS)[number];
+const LEVELS = ['WITHIN', 'HANDED_OVER', 'OVERLAPS', 'DAY'] as const;
+
+interface Fit {
+  readonly level: (typeof LEVELS)[number];
+  readonly bits: number;
+}
 
 /**
  * Whether the child went missing, or was found, within the span by one of these claims. `withHandover` also compares when
@@ -25,31 +23,38 @@ export function dayOutcome(
   claims: readonly SearchedClaim[],
   { withHandover, ifUnsaid }: { readonly withHandover: boolean; readonly ifUnsaid: 'UNSAID' | 'UNFIT' },
 ): Outcome {
-  const levels = claims.flatMap((claim) => [
-    ...ofEvent(kind, span, claim),
-    ...(withHandover ? handedOver(claim).map((at) => (isWithin(at, span) ? ('HANDED_OVER' as const) : null)) : []),
+  const stated = claims.flatMap((claim) => [
+    ...eventTimes(kind, claim).map((time) => fitOf(time, span)),
+    ...(withHandover ? handoverTimes(claim.milestones).map((time) => ofHandover(fitOf(time, span))) : []),
   ]);
-  if (levels.length === 0) return ifUnsaid;
-  const level = LEVELS.find((one) => levels.includes(one));
-  if (level === undefined) return 'UNFIT';
-  return { field: 'EVENT', level, tenths: tenthsOf(level === 'DAY' ? span.bitsOfDay : span.bits), group: 'CASE' };
+  if (stated.length === 0) return ifUnsaid;
+  const [fit] = stated.filter((one) => one !== null).sort(bySureness);
+  return fit ? { field: 'EVENT', level: fit.level, tenths: tenthsOf(fit.bits), group: 'CASE' } : 'UNFIT';
 }
 
-/** Empty when the claim states no day of such an event, null when its time is outside of the span. */
-function ofEvent(kind: 'MISSING' | 'FOUND', span: RequestedSpan, claim: SearchedClaim): (Level | null)[] {
-  const { event } = claim.evidence;
-  if (event?.kind !== kind || event.day === null) return [];
-  const { day } = event;
-  if (day < span.from || day > span.to) return [null];
-  if (span.hours === null) return ['WITHIN'];
-  const at = claim.milestones.find((turn) => TURNS[kind].has(turn.kind) && turn.at.startsWith(day))?.at;
+function bySureness(one: Fit, other: Fit): number {
+  return LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) || other.bits - one.bits;
+}
+
+function eventTimes(kind: 'MISSING' | 'FOUND', { evidence: { event }, milestones }: SearchedClaim): StatedTime[] {
+  return event?.kind === kind && event.day !== null ? [eventTime(kind, event.day, milestones)] : [];
+}
+
+function ofHandover(fit: Fit | null): Fit | null {
+  return fit && fit.level !== 'DAY' ? { ...fit, level: 'HANDED_OVER' } : fit;
+}
+
+/** Null when the time shares no instant with the span. Both ends of both belong to them. */
+function fitOf({ from, to }: StatedTime, span: RequestedSpan): Fit | null {
+  const [first, last] = [from.slice(0, 10), to.slice(0, 10)];
+  if (!(first <= span.to && last >= span.from)) return null;
   // Systems that know only the day send its beginning.
-  if (at === undefined || at.slice(10, 19) === 'T00:00:00') return ['DAY'];
-  return [isWithin(at, span) ? 'WITHIN' : null];
-}
-
-function isWithin(at: string, { from, to, hours }: RequestedSpan): boolean {
-  if (hours === null) return at.slice(0, 10) >= from && at.slice(0, 10) <= to;
-  const instant = epochOf(at);
-  return instant >= hours.from && instant < hours.until;
+  if (span.hours !== null && from === to && from.slice(10, 19) === 'T00:00:00') {
+    return { level: 'DAY', bits: span.bitsOfDay };
+  }
+  const [start, end] = [epochOf(from), epochOf(to)];
+  const { hours } = span;
+  if (hours !== null && !(start < hours.until && end >= hours.from)) return null;
+  const isWithin = hours === null ? first >= span.from && last <= span.to : start >= hours.from && end < hours.until;
+  return isWithin ? { level: 'WITHIN', bits: span.bits } : { level: 'OVERLAPS', bits: span.bitsOfOverlap(end - start) };
 }

@@ -1,7 +1,7 @@
 import type { Values } from '../../runtime/postgres/store';
 import { hasWords, type Criteria } from './criteria';
 import { anyProtected, fromLivingClaimsOf } from '../registry/claims/claim-joins';
-import { monthKey, placeKeyOf, sexKey } from '../registry/claims/search-keys';
+import { ANY_MONTH, monthKey, placeKeyOf, sexKey } from '../registry/claims/search-keys';
 import type { RequestedSpan } from './requested-span';
 import type { RequestedStation } from './requested-station';
 import { seenKinds, type SeenKinds } from './seen-kinds';
@@ -44,6 +44,8 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   };
   const ofFamily = (condition: string) => (excludesProtected('FAMILY') ? `(${condition} AND NOT ${IS_PROTECTED})` : condition); // prettier-ignore
   const ofCase = (condition: string) => (excludesPlaces ? `(${condition} AND NOT ${IS_PROTECTED})` : condition);
+  const isWithin = (day: string, { from: first, to: last }: RequestedSpan) =>
+    `${day} <= ${value(last)} AND coalesce(k.event_until, ${day}) >= ${value(first)}`;
   const says: string[] = [];
   if (sex) says.push(any(`k.search_keys && ${value([sexKey(sex), sexKey('UNKNOWN')])}`));
   // A masked birthday leaves an age band, which is not computed here.
@@ -60,9 +62,9 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   if (home) says.push(excludesProtected('PLACE_OF_CARE') ? `(${hasKey(home.keys)} AND NOT ${IS_PROTECTED})` : hasKey(home.keys)); // prettier-ignore
   // When the search has words, a criterion that no record states counts as fitting.
   if (!hasWords(criteria)) {
-    if (missing) says.push(any(`k.missing_on BETWEEN ${value(missing.from)} AND ${value(missing.to)}`));
+    if (missing) says.push(any(isWithin('k.missing_on', missing)));
     // At a station the day may be that of the handover.
-    if (found && !station) says.push(any(`k.found_on BETWEEN ${value(found.from)} AND ${value(found.to)}`));
+    if (found && !station) says.push(any(isWithin('k.found_on', found)));
     for (const codes of [district && [...district.near], state && [state]]) {
       if (!codes) continue;
       const said = [ofCase(any(`k.search_keys && ${value(codes.map((code) => placeKeyOf('EVENT', code)))}`))];
@@ -83,7 +85,7 @@ const MOST_MONTHS = 60;
 
 /** The keys of what happened at a station, in the months of the span if they are few. */
 function stationKeys(station: RequestedStation, span: RequestedSpan | null): readonly string[] {
-  return span && span.months.length <= MOST_MONTHS ? station.keysIn(span.months) : station.keys;
+  return span && span.months.length <= MOST_MONTHS ? station.keysIn([...span.months, ANY_MONTH]) : station.keys;
 }
 
 interface Way {
@@ -110,8 +112,10 @@ export function drivingKeys(
   const ways: Way[] = [];
   if (district) ways.push({ keys: places([...district.near]), share: district.near.size / DISTRICTS });
   for (const [kind, span] of [['MISSING', missing] as const, ['FOUND', found] as const]) {
-    if (span)
-      ways.push({ keys: span.months.map((month) => monthKey(kind, month)), share: span.months.length / MONTHS });
+    if (span) {
+      const keys = [...span.months, ANY_MONTH].map((month) => monthKey(kind, month));
+      ways.push({ keys, share: span.months.length / MONTHS });
+    }
   }
   if (station) ways.push({ keys: stationKeys(station, found), share: 1 / STATIONS });
   if (home) ways.push({ keys: home.keys, share: 1 / HOMES });

@@ -1,6 +1,7 @@
 import { notRepeated } from '../../../schema/errors/coded-error';
 import { epochOf, istDay, istIso } from '../../india/indian-time';
 import { dayOf } from '../../linkage/matching/record/birth-window';
+import { monthsBack } from '../registry/claims/search-keys';
 import { invalid } from './search-invalid';
 
 /** Days of India, `yyyy-mm-dd`, both included, and the hours of them that were requested. */
@@ -15,6 +16,8 @@ export interface RequestedSpan {
   readonly bits: number;
   /** The same when only the day is known. */
   readonly bitsOfDay: number;
+  /** The bits of the fact that an interval of so many ms, within which the child's time lies, overlaps it. */
+  readonly bitsOfOverlap: (ms: number) => number;
 }
 
 const [FIRST, LAST] = ['1900-01-01', '2199-12-31'];
@@ -52,6 +55,7 @@ export function requestedSpan(
     months: monthsBack(since, until),
     bits: hasHours ? spanBits(length) : bitsOfDay,
     bitsOfDay,
+    bitsOfOverlap: (ms) => spanBits(length + ms / DAY_MS),
   };
 }
 
@@ -84,16 +88,4 @@ function readEnd(what: string, text: string): End {
 
 function spanBits(days: number): number {
   return Math.max(0, Math.log2(ALL_DAYS / days));
-}
-
-function monthsBack(from: string, to: string): string[] {
-  const [first, last] = [monthNumber(from), monthNumber(to)];
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, back) => {
-    const month = last - back;
-    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-  });
-}
-
-function monthNumber(day: string): number {
-  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }

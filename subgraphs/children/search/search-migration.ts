@@ -35,4 +35,13 @@ export const searchMigration: Readonly<Record<string, string>> = {
       reread_unsent = NULL, reread_asked_at = now() WHERE agency IN ('railway', 'homes');
     UPDATE record SET digest = '' WHERE split_part(key, '-', 1) IN ('railway', 'homes');
   `,
+  '0023-event-until': `
+    -- The last day on which the child can have gone missing or been found, where the record states an interval that ends
+    -- after missing_on or found_on; null: the same day. An FIR states one; what was read of it before knows only when it
+    -- begins. So the police's records are read again, and served meanwhile.
+    ALTER TABLE claim ADD COLUMN event_until date;
+    UPDATE source SET reread = reread + 1, rereading = true, reread_cursor = NULL, reread_done_at = NULL,
+      reread_unsent = NULL, reread_asked_at = now() WHERE agency = 'police';
+    UPDATE record SET digest = '' WHERE split_part(key, '-', 1) = 'police';
+  `,
 };

@@ -51,7 +51,7 @@ const person = z.strictObject({
   cites: joinNumbers,
   askedBy: z.array(text).max(MAX_ASKED_BY),
   toldApartBy: z.strictObject({ station: text.nullable(), year: z.number().int().nullable() }),
-  milestones: z.array(z.strictObject({ kind: z.enum(STEP_KINDS), at: text })).max(MAX_MILESTONES),
+  milestones: z.array(z.strictObject({ kind: z.enum(STEP_KINDS), at: text, to: text.optional() })).max(MAX_MILESTONES),
   protects: z.boolean(),
   heldBy: z.array(unit).max(MAX_UNITS),
   inHandOf: unit.nullable(),

@@ -160,10 +160,26 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
         const claims = value ? dialect.toClaims(value, whole, new Date(0).toISOString()).persons : [];
         for (const { milestones, names, sex } of claims) {
           expect([names.length > 0, sex]).toEqual([true, expect.stringMatching(/^[FMT]$/)]);
-          for (const { at } of milestones) expect(at).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30$/);
+          for (const { at, to } of milestones) {
+            for (const time of to === undefined ? [at] : [at, to])
+              expect(time).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30$/);
+            if (to !== undefined) expect(Date.parse(to)).toBeGreaterThan(Date.parse(at));
+          }
         }
       }
     }
+  });
+
+  it('tells between which times something happened where the contract says so: the police of a child last seen', async () => {
+    const between = new Map<string, number>();
+    for (const source of sources) {
+      for (const [whole, { value }] of await newestOf(source)) {
+        const claims = value ? dialect.toClaims(value, whole, new Date(0).toISOString()).persons : [];
+        const stated = claims.flatMap(({ milestones }) => milestones.filter(({ to }) => to !== undefined));
+        for (const { kind } of stated) between.set(kind, (between.get(kind) ?? 0) + 1);
+      }
+    }
+    expect([...between.keys()]).toEqual(agency === 'police' ? ['LAST_SEEN'] : []);
   });
 
   it('leaves out a record that the system says it does not hold; the homes system says nothing, which is no answer', async () => {

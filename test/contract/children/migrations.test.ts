@@ -56,6 +56,7 @@ const RELEASED = [
   ...['0011-places-apart', '0012-leads-in-order', '0013-finding', '0014-sources', '0015-numbers'],
   ...['0016-place-codes', '0017-match-model', '0017-sight', '0018-source-rows'],
   ...['0019-source-hours', '0020-protection', '0021-case-ledger', '0022-stations-and-homes'],
+  '0023-event-until',
 ];
 
 describe('a registry of any released version', () => {
@@ -247,6 +248,44 @@ describe('a registry from before unreadable rows were kept', () => {
     expect(await store.query('SELECT id, cursor, rereading FROM source ORDER BY id')).toEqual([
       { id: 'police-mh', cursor: 'w.2', rereading: false },
       { id: 'police-mp', cursor: 'w.2', rereading: true },
+    ]);
+  });
+});
+
+describe('a registry from before searches knew how long an event can have lasted', () => {
+  const openUpTo = (last: string) =>
+    openStore({
+      databaseUrl: database.databaseUrl,
+      migrations: Object.fromEntries(Object.entries(migrations).filter(([name]) => name <= last)),
+      log: silentLog,
+    });
+
+  it('reads the police’s records again, which alone state it, and serves them meanwhile as it did', async () => {
+    const old = await openUpTo('0022-stations-and-homes');
+    await old.query(`INSERT INTO source (id, agency, region, cursor, read_at, caught_up_at, reread) VALUES
+      ('police-mp', 'police', 'MP', 'w.2', now(), now(), 3), ('railway-wcr', 'railway', 'WCR', 'w.2', now(), now(), 3)`);
+    await old.query(
+      `INSERT INTO record (key, version, digest) VALUES ($1, 1, 'd'), ('railway-wcr:contact:1', 1, 'd')`,
+      [FIR],
+    );
+    await old.query(
+      `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload,
+         vouched, missing_on)
+       VALUES (1, 'a', $1, 0, 1, 1, '{}', '{}', '{}', '{}', '{}', 1, '2025-10-03')`,
+      [FIR],
+    );
+    await old.close();
+    store = await openUpTo('0023-event-until');
+    expect(await store.query('SELECT id, cursor, rereading, reread::int FROM source ORDER BY id')).toEqual([
+      { id: 'police-mp', cursor: 'w.2', rereading: true, reread: 4 },
+      { id: 'railway-wcr', cursor: 'w.2', rereading: false, reread: 3 },
+    ]);
+    expect(await store.query('SELECT key, digest FROM record ORDER BY key')).toEqual([
+      { key: FIR, digest: '' },
+      { key: 'railway-wcr:contact:1', digest: 'd' },
+    ]);
+    expect(await store.query('SELECT missing_on::text, event_until, gone FROM claim')).toEqual([
+      { missing_on: '2025-10-03', event_until: null, gone: false },
     ]);
   });
 });

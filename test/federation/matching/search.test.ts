@@ -76,6 +76,23 @@ describe('a search through the whole graph', () => {
     }
   });
 
+  it('finds a child by any hour at which it can have gone missing, not only by the first', async () => {
+    type Traced = {
+      child: { trace: { steps: { kind: string; at: { from: string; to: string; precision: string } }[] } };
+    };
+    const query = 'query ($id: ID!) { child(id: $id) { trace { steps { kind at { from to precision } } } } }';
+    const { data } = await graph.ask<Traced>(query, { id: known.id });
+    const seen = data?.child.trace.steps.find(({ kind, at }) => kind === 'LAST_SEEN' && at.precision === 'BETWEEN')?.at;
+    const [from, to] = [Date.parse(seen?.from ?? ''), Date.parse(seen?.to ?? '')];
+    const MINUTE = 60_000;
+    expect(to - from).toBeGreaterThan(2 * MINUTE);
+    const during = (missingFrom: number, missingTo: number) =>
+      idsOf({ missingFrom: new Date(missingFrom).toISOString(), missingTo: new Date(missingTo).toISOString() }, committee); // prettier-ignore
+    expect(await during(from + MINUTE, to - MINUTE)).toContain(known.id);
+    expect(await during(to, to + 60 * MINUTE)).toContain(known.id);
+    expect(await during(to + MINUTE, to + 60 * MINUTE)).not.toContain(known.id);
+  });
+
   it('shows of a child that it found what its caller may see', async () => {
     const found: Found['searchChildren']['edges'][number]['node']['child'][] = [];
     for (let after: string | null = null, more = true; more;) {

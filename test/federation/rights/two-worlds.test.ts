@@ -247,6 +247,7 @@ async function searchesIn({ graph }: MirroredGraph): Promise<readonly object[]> 
     ...(['MISSING', 'FOUND', 'IN_CARE', 'RESTORED'] as const).map((status) => ({ status, state: 'MP' })),
     ...[
       { missingFrom: '2025-06-01' },
+      { missingFrom: '2025-09-01T20:00', missingTo: '2025-10-15T04:00' },
       { foundFrom: '2025-01-01', foundTo: '2025-09-30' },
       { words: 'Sunita', marks: 'mole' },
     ],

@@ -86,6 +86,22 @@ describe('what an FIR claims', () => {
     ]);
   });
 
+  it('states between which times the child went missing, and on which day the earlier was', () => {
+    const missing = (missingFrom: string | null, missingTo: string | null) => {
+      const [person] = claimsOf({ ...fir, victims: [{ ...kusum, missingFrom, missingTo }] }, FIR_KEY).persons;
+      const seen = person?.milestones.find(({ kind }) => kind === 'LAST_SEEN');
+      return [person?.evidence.event?.day, seen?.at.slice(0, 16), seen?.to?.slice(0, 16)];
+    };
+    const night = ['2025-10-03', '2025-10-03T22:00', '2025-10-04T05:00'];
+    expect(missing('2025-10-03 22:00', '2025-10-04 05:00')).toEqual(night);
+    expect(missing('2025-10-04 05:00', '2025-10-03 22:00')).toEqual(night);
+    expect(missing('2025-10-03', '2025-10-04')).toEqual(['2025-10-03', '2025-10-03T00:00', '2025-10-04T23:59']);
+    for (const end of ['2025-10-03 22:00', null])
+      expect(missing('2025-10-03 22:00', end)).toEqual(['2025-10-03', '2025-10-03T22:00', undefined]);
+    for (const end of ['2025-10-03', null])
+      expect(missing('2025-10-03', end)).toEqual(['2025-10-03', '2025-10-03T00:00', undefined]);
+  });
+
   it('lies with its station and the command above it, for each of its victims', () => {
     const units = [
       'station:MP/23380012',

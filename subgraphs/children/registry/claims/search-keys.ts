@@ -1,5 +1,6 @@
 import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../../schema/records/claims';
 import { dayOf } from '../../../linkage/matching/record/birth-window';
+import { eventTime, handoverTimes, type StatedTime } from './event-times';
 import { HOME_KEYS, homeKeysOf, type HomeDigest } from './home-keys';
 import { placeCodesOf } from './place-codes';
 
@@ -12,6 +13,8 @@ export interface SearchColumns {
   /** A day, `yyyy-mm-dd`. */
   readonly missingOn: string | null;
   readonly foundOn: string | null;
+  /** The last day on which that can have been; null when it is the same day. */
+  readonly eventUntil: string | null;
 }
 
 type Sex = PersonClaim['sex'];
@@ -34,6 +37,24 @@ export function placeKeyOf(place: 'HOME' | 'EVENT', code: string): string {
   return PLACE_KEYS[place] + code;
 }
 
+/** An event that can have been in any of more months than this has the key of no month but `ANY_MONTH`. */
+const MOST_MONTHS = 24;
+/** Stands for the months of such an event, so every search by months has it too. */
+export const ANY_MONTH = 'any';
+
+/** The months from one day to another, newest first: `2025-10`. */
+export function monthsBack(from: string, to: string): string[] {
+  const [first, last] = [monthNumber(from), monthNumber(to)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, back) => {
+    const month = last - back;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
 /** `month` is the first seven letters of its days. */
 export function monthKey(kind: EventKind, month: string): string {
   return `${kind.toLowerCase()} ${month}`;
@@ -47,11 +68,6 @@ export function stationKey(code: string, month: string | null): string {
   return month === null ? PLACE_KEYS.STATION + code : `${PLACE_KEYS.STATION}${code} ${month}`;
 }
 
-/** The instants of a claim at which the child was handed over, as it states them. */
-export function handedOver({ milestones }: Pick<PersonClaim, 'milestones'>): readonly string[] {
-  return milestones.flatMap(({ kind, at }) => (kind === 'HANDED_OVER' ? [at] : []));
-}
-
 type SearchedParts = Pick<PersonClaim, 'sex' | 'born' | 'evidence' | 'milestones' | 'keptIn'>;
 
 /** Days that no calendar has are left out. Without a digest nothing is kept of the home. */
@@ -61,15 +77,16 @@ export function searchColumnsOf(
 ): SearchColumns {
   const { home, event } = evidence;
   const day = event?.day && isDay(event.day) ? event.day : null;
+  const time = event && day !== null ? daysOf(eventTime(event.kind, day, milestones)) : null;
   const window = born && isDay(born.from) && isDay(born.to) ? born : null;
   const keys = [
     sexKey(sex),
     ...(home ? placeKeys('HOME', home) : []),
     ...(event?.place ? placeKeys(event.placeIsFamily ? 'HOME' : 'EVENT', event.place) : []),
-    ...(event && day !== null ? [monthKey(event.kind, day.slice(0, 7))] : []),
+    ...(event && time ? monthsOf(time).map((month) => monthKey(event.kind, month)) : []),
     ...(event?.railwayStation === undefined
       ? []
-      : stationKeys(event.railwayStation, [day, ...handedOver({ milestones })])),
+      : stationKeys(event.railwayStation, [time, ...handoverTimes(milestones).map(daysOf)])),
     ...(keptIn && homeDigest ? homeKeysOf(keptIn, homeDigest) : []),
   ];
   return {
@@ -78,12 +95,24 @@ export function searchColumnsOf(
     bornLast: window && Number(window.to.slice(0, 4)),
     missingOn: event?.kind === 'MISSING' ? day : null,
     foundOn: event?.kind === 'FOUND' ? day : null,
+    eventUntil: time && time.to > time.from ? time.to : null,
   };
 }
 
-function stationKeys(code: string, days: readonly (string | null)[]): string[] {
-  const months = days.flatMap((day) => (day !== null && isDay(day.slice(0, 10)) ? [day.slice(0, 7)] : []));
+function stationKeys(code: string, times: readonly (StatedTime | null)[]): string[] {
+  const months = times.flatMap((time) => (time ? monthsOf(time) : []));
   return [null, ...months].map((month) => stationKey(code, month));
+}
+
+/** The first and the last day, `yyyy-mm-dd`; null when the first is none, and the first alone when the last is none. */
+function daysOf(time: StatedTime): StatedTime | null {
+  const [from, to] = [time.from.slice(0, 10), time.to.slice(0, 10)];
+  return isDay(from) ? { from, to: isDay(to) ? to : from } : null;
+}
+
+function monthsOf({ from, to }: StatedTime): readonly string[] {
+  const months = monthsBack(from, to);
+  return months.length > MOST_MONTHS ? [ANY_MONTH] : months;
 }
 
 function placeKeys(of: 'HOME' | 'EVENT', place: ClaimedPlace): string[] {

@@ -20,7 +20,7 @@ const COLUMNS = {
   ...{ child: 'bigint', cluster: 'bigint', vouched: 'bigint', guarded: 'boolean', linked_by: 'text[]' },
   ...{ bears: 'text[]', cites: 'text[]', asked_by: 'text[]', held_by: 'text[]', station: 'text', year: 'integer' },
   ...{ payload: 'jsonb', evidence: 'jsonb', search_keys: 'text[]', born_first: 'smallint', born_last: 'smallint' },
-  ...{ missing_on: 'date', found_on: 'date' },
+  ...{ missing_on: 'date', found_on: 'date', event_until: 'date' },
 } as const;
 /** Columns that never change while the claim is known. */
 const LASTING = ['seq', 'born_id', 'record_key'];
@@ -55,6 +55,7 @@ export async function writeClaims(
       evidence: next?.evidence ?? {},
       ...{ search_keys: next?.searchKeys ?? [], born_first: next?.bornFirst ?? null },
       ...{ born_last: next?.bornLast ?? null, missing_on: next?.missingOn ?? null, found_on: next?.foundOn ?? null },
+      event_until: next?.eventUntil ?? null,
     };
   });
   await database.query(

@@ -45,12 +45,20 @@ function recordOf(number: number, children: MadeUpChildren): RecordClaims {
     lon: null,
   };
   const day = dayText(missing);
+  // A night, and here and there a year that a clerk mistook.
+  const to = number % 500 === 0 ? '2199-12-31' : number % 4 === 0 ? dayText(missing + 1) : day;
   const claim = personClaim({
     names: [{ text: `${write(given)} ${write(surname)}`, script: inHindi ? 'DEVANAGARI' : 'LATIN' }],
     sex: number % 50 === 0 ? 'UNKNOWN' : sex,
     born: number % 9 === 0 ? null : { from: dayText(birth - 365), to: dayText(birth + 365) },
     ...(number % 200 === 0 && { keptIn: { number: 'MP/KTN/CH/0007', names: ['Bal Grih Katni'] } }),
-    milestones: [{ kind: STATUSES[number % STATUSES.length] ?? 'LAST_SEEN', at: `${day}T12:00:00+05:30` }],
+    milestones: [
+      {
+        kind: STATUSES[number % STATUSES.length] ?? 'LAST_SEEN',
+        at: `${day}T12:00:00+05:30`,
+        to: `${to}T15:00:00+05:30`,
+      },
+    ],
     evidence: {
       father: number % 4 === 0 ? null : `${write(father)} ${write(surname)}`,
       mother: number % 2 === 0 ? null : write(mother),

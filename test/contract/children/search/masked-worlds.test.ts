@@ -41,6 +41,7 @@ const record = fc.record({
   },
   ...{ protects: fc.constantFrom(false, false, true), held: maybe(fc.constantFrom(...HELD)) },
   event: fc.record({ kind: fc.constantFrom('MISSING', 'FOUND'), day: fc.constantFrom(...DAYS), place: anywhere }),
+  until: fc.constantFrom(undefined, 'T23:00:00+05:30', '2025-10-01T05:00:00+05:30'),
 });
 const children = fc.array(fc.array(record, { minLength: 1, maxLength: 3 }), {
   minLength: CHILDREN,
@@ -55,7 +56,10 @@ const whole = fc.record({
   ...{ words: fc.constantFrom(...GIVEN, 'Kavitha Ramesh'), marks: fc.constantFrom('burn', 'mole cheek', 'eye') },
   ...{ sex: fc.constantFrom('F', 'M'), ageFrom: fc.integer({ min: 5, max: 11 }) },
   ...{ ageTo: fc.integer({ min: 11, max: 17 }), district: fc.constantFrom('Katni', 'Satna'), state: fc.constant('MP') },
-  ...{ withinKm: fc.constantFrom(10, 150), missingFrom: fc.constantFrom('2025-07-01', '2025-09-10') },
+  ...{
+    withinKm: fc.constantFrom(10, 150),
+    missingFrom: fc.constantFrom('2025-07-01', '2025-09-10', '2025-09-30T23:00'),
+  },
   ...{ railwayStation: fc.constantFrom('ET', 'कटनी'), home: fc.constantFrom(...HOMES) },
   ...{
     foundTo: fc.constantFrom('2025-09-10', '2025-12-31', '2025-09-15T12:00'),
@@ -121,7 +125,7 @@ function said(one: MadeRecord, words: Words, [at, number]: [number, number]): Sa
   return {
     names: identity.name === null ? [] : named(identity.name),
     ...{ sex: one.sex, born: { from: day(-width), to: day(width) }, protects: one.protects },
-    milestones: [{ kind: 'LAST_SEEN', at: `${one.event.day}T12:00:00+05:30` }],
+    milestones: [{ kind: 'LAST_SEEN', at: `${one.event.day}T12:00:00+05:30`, to: one.until && (one.until.startsWith('T') ? one.event.day + one.until : one.until) }], // prettier-ignore
     heldBy: one.held === null ? [] : [one.held],
     keptIn: at === 1 && words.care.kept !== undefined ? { number: null, names: [words.care.kept] } : undefined,
     evidence: evidence({

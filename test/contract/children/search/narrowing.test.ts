@@ -112,6 +112,7 @@ it.each([
   [{ district: 'Katni', withinKm: 200 }, 4000],
   [{ state: 'MP', sex: 'F' }, 6500],
   [{ missingFrom: '2025-09-01', missingTo: '2025-09-20' }, 2500],
+  [{ missingFrom: '2025-09-10T20:00', missingTo: '2025-09-11T04:00' }, 2500],
   [{ sex: 'T' }, 2500],
   [{ sex: 'F' }, 5000],
   [{ railwayStation: 'ET' }, 16_000],

@@ -174,6 +174,56 @@ describe('days, sex, age and status', () => {
   });
 });
 
+describe('a child of whom a record states between which times it went missing', () => {
+  const [evening, night, never] = [fir(20), fir(21), fir(22)];
+  const lost = (at: string, to: string): Said => ({
+    milestones: [{ kind: 'LAST_SEEN', at: `${at}:00+05:30`, to: `${to}:00+05:30` }],
+    evidence: evidence({ event: missing(at.slice(0, 10)) }),
+  });
+  beforeAll(() =>
+    registry.give({
+      [evening]: lost('2025-05-07T18:00', '2025-05-07T23:00'),
+      [night]: lost('2025-05-31T22:00', '2025-06-01T05:00'),
+      [never]: lost('2005-05-31T22:00', '2025-04-01T05:00'),
+    }),
+  );
+  afterAll(() => registry.give({ [evening]: null, [night]: null, [never]: null }));
+  const during = (missingFrom: string | null, missingTo: string | null) =>
+    registry.found(committee, { missingFrom, missingTo });
+
+  it('is found by a search that begins, or ends, or lies between them', async () => {
+    expect(await during('2025-05-07T20:00', '2025-05-08')).toEqual([evening]);
+    expect(await during('2025-05-06', '2025-05-07T19:00')).toEqual([evening]);
+    expect(await during('2025-05-07T19:00', '2025-05-07T20:00')).toEqual([evening]);
+    expect(await during('2025-05-07T23:01', '2025-05-08')).toEqual([]);
+    expect(await during('2025-05-06', '2025-05-07T17:59')).toEqual([]);
+  });
+
+  it('is found on the day, in the month and by the hours on either side of midnight', async () => {
+    for (const [from, to] of [
+      ['2025-05-31', '2025-05-31'],
+      ['2025-06-01', '2025-06-01'],
+      ['2025-05-31T23:00', '2025-05-31T23:30'],
+      ['2025-06-01T04:00', '2025-06-01T06:00'],
+    ] as const)
+      expect([from, await during(from, to)]).toEqual([from, [night]]);
+    for (const [from, to] of [
+      ['2025-05-30', '2025-05-30'],
+      ['2025-06-02', '2025-06-02'],
+      ['2025-06-01T05:01', '2025-06-01T06:00'],
+    ] as const)
+      expect([from, await during(from, to)]).toEqual([from, []]);
+  });
+
+  it('is found in any month of an interval of many years, with as good as no bits', async () => {
+    for (const month of ['2005-06', '2014-02', '2025-04'])
+      expect([month, await during(`${month}-01`, `${month}-01T03:00`)]).toEqual([month, [never]]);
+    expect(await during('2025-04-02', '2025-05-01')).toEqual([]);
+    const { edges } = await registry.search(committee, { missingFrom: '2014-02-01', missingTo: '2014-02-01' });
+    expect(edges[0]?.node.fields).toEqual([{ field: 'EVENT', level: 'OVERLAPS', bits: 0 }]);
+  });
+});
+
 describe('a child whose name the caller may not know', () => {
   it('is not found by name, family or place, which may be the home, but is found by sex', async () => {
     for (const callerContext of [partner, committee, post]) {
