@@ -21,7 +21,7 @@ const BEYOND_ASCII = /[\u0080-\u00ff]/u;
 /** Letters, and signs beyond ASCII. */
 const OTHER_THAN_DEVANAGARI = /[^\u0900-\u097f\s!-@[-`{-~]/u;
 /** Of the signs of a text in Chanakya, so many at least, and this share. */
-const [LEAST_BEYOND_ASCII, SHARE_BEYOND_ASCII] = [3, 0.7];
+const [MIN_BEYOND_ASCII, SHARE_BEYOND_ASCII] = [3, 0.7];
 /** Latin words of which the letters say otherwise. */
 const LATIN_WORDS: ReadonlySet<string> = new Set(['first', 'vatsa', 'minz', 'jnhih', 'ikbal', 'ekbal', 'iqbal']);
 
@@ -61,7 +61,7 @@ function looksLikeChanakya(written: string): boolean {
   if (/à[¤¥]/u.test(written)) return false;
   const signs = Array.from(written.replace(/\s+/gu, ''));
   const beyond = signs.filter((sign) => sign > '\u007F').length;
-  if (beyond < LEAST_BEYOND_ASCII || beyond / signs.length < SHARE_BEYOND_ASCII) return false;
+  if (beyond < MIN_BEYOND_ASCII || beyond / signs.length < SHARE_BEYOND_ASCII) return false;
   const read = fromChanakya(written);
   return /[क-ह]/u.test(read) && !OTHER_THAN_DEVANAGARI.test(read) && isWholeDevanagari(read);
 }

@@ -92,7 +92,7 @@ export class Stations {
     if (usual.length > 0) return usual;
     this.#bySound ??= this.#readSounds();
     const sound = stationSound(name);
-    const alike = sound.length < LEAST_SOUND ? [] : (this.#bySound.get(sound) ?? []);
+    const alike = sound.length < MIN_SOUND ? [] : (this.#bySound.get(sound) ?? []);
     const same = alike.filter(({ frame }) => frame === frameOf(name));
     return [...new Set((same.length > 0 || sound.length < SURE_SOUND ? same : alike).map((one) => one.code))];
   }
@@ -138,7 +138,7 @@ interface SoundingStation {
 }
 
 /** Shorter sounds have too many names. */
-const LEAST_SOUND = 2;
+const MIN_SOUND = 2;
 /** Names with a shorter sound have to be alike in their frame too. */
 const SURE_SOUND = 3;
 const JUNCTION = /\b(JN|JUNCTION)\b|जंक्शन|जं(?![\p{L}\p{M}])/giu;

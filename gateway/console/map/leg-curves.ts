@@ -31,7 +31,7 @@ const ANGLES = [
   (3 * Math.PI) / 4,
 ];
 /** More ways than these between the same places share the room of as many: further out they would leave the picture. */
-const MOST_APART = 5;
+const MAX_APART = 5;
 /** Where on its curve a number may stand, the best first. */
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 
@@ -45,7 +45,7 @@ export function legCurves(legs: readonly LegEnds[]): readonly LegCurve[] {
   for (const leg of legs) ways.set(JSON.stringify([leg.from, leg.to]), [...alike(leg), leg]);
   const timesBefore = (leg: LegEnds) => {
     const same = alike(leg);
-    return same.indexOf(leg) * Math.min(1, MOST_APART / (same.length - 1 || 1));
+    return same.indexOf(leg) * Math.min(1, MAX_APART / (same.length - 1 || 1));
   };
   const curves: { number: number; curve: Curve }[] = [];
   const loops: { leg: LegEnds; before: number }[] = [];

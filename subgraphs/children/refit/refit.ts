@@ -15,12 +15,12 @@ import { refitCalibration } from '../../linkage/matching/refit/refit-calibration
 import type { ScoredPair } from './scored-pairs';
 
 /** Five points of forty pairs, of which four remain when a fifth is held out. */
-export const LEAST_JUDGED = 200;
+export const MIN_JUDGED = 200;
 /** With fewer of one kind the curve would be a guess at one of its ends. */
-export const LEAST_OF_A_KIND = 20;
+export const MIN_OF_A_KIND = 20;
 const FOLDS = 5;
 /** A group with fewer pairs is shown and decides nothing. */
-const LEAST_IN_GROUP = 40;
+const MIN_IN_GROUP = 40;
 /**
  * A group falls behind when its log loss grows, or what is stated of it gets further from the truth, by more than so many
  * standard errors: of forty pairs chance alone makes the mean worse often.
@@ -91,9 +91,9 @@ export function refit(pairs: readonly ScoredPair[], base: MatchModel, now: Match
 function refuseTooFew(pairs: readonly ScoredPair[]): void {
   const confirmed = pairs.filter(({ isOne }) => isOne).length;
   const rejected = pairs.length - confirmed;
-  if (pairs.length >= LEAST_JUDGED && Math.min(confirmed, rejected) >= LEAST_OF_A_KIND) return;
+  if (pairs.length >= MIN_JUDGED && Math.min(confirmed, rejected) >= MIN_OF_A_KIND) return;
   throw codedError('REFIT_TOO_FEW', {
-    expected: `${LEAST_JUDGED} judged pairs, at least ${LEAST_OF_A_KIND} of them confirmed and ${LEAST_OF_A_KIND} rejected`,
+    expected: `${MIN_JUDGED} judged pairs, at least ${MIN_OF_A_KIND} of them confirmed and ${MIN_OF_A_KIND} rejected`,
     got: `${pairs.length}, of which ${confirmed} confirmed and ${rejected} rejected`,
   });
 }
@@ -144,7 +144,7 @@ function groupFigures(name: string, members: readonly number[], statedBy: OfEach
     Math.abs(figures.after.bias) > Math.abs(figures.shipped.bias) + BEHIND &&
     errorsFromMiddle(ofMembers.shipped, ofMembers.after) > BEHIND_ERRORS;
   const isWorse = isFurther || growth.mean > BEHIND_ERRORS * growth.error;
-  return { name, ...figures, growth, isBehind: members.length >= LEAST_IN_GROUP && isWorse };
+  return { name, ...figures, growth, isBehind: members.length >= MIN_IN_GROUP && isWorse };
 }
 
 function countOf(pairs: readonly ScoredPair[]): PairCount {

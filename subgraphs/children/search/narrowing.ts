@@ -81,11 +81,11 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
 }
 
 /** A span of more months is not narrowed by them. */
-const MOST_MONTHS = 60;
+const MAX_MONTHS = 60;
 
 /** The keys of what happened at a station, in the months of the span if they are few. */
 function stationKeys(station: RequestedStation, span: RequestedSpan | null): readonly string[] {
-  return span && span.months.length <= MOST_MONTHS ? station.keysIn([...span.months, ANY_MONTH]) : station.keys;
+  return span && span.months.length <= MAX_MONTHS ? station.keysIn([...span.months, ANY_MONTH]) : station.keys;
 }
 
 interface Way {

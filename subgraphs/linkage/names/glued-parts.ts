@@ -5,7 +5,7 @@ const SECOND_NAMES = /(?:lal|laal|das|daas|prasad|prashad|singh|sinh|kumar|kumar
 /** Parts before the name, of which the same holds: Singhkirtan is Kirtan Singh. */
 const BEFORE_NAME = /^(?:singh|sinh|shri|shree|sri)/;
 /** So much has to remain, because Shrikant and Kant are two names. */
-const SHORTEST_AFTER = 5;
+const MIN_AFTER = 5;
 /** What remains has to be a name of its own: Ram is the beginning of too many. */
 const SHORTEST = 4;
 
@@ -25,5 +25,5 @@ export function gluedPart(latin: string): Glued | null {
     if (stem.length >= SHORTEST && stem !== latin) return { stem, ofRespect: parts === OF_RESPECT };
   }
   const stem = latin.replace(BEFORE_NAME, '');
-  return stem.length >= SHORTEST_AFTER && stem !== latin ? { stem, ofRespect: false } : null;
+  return stem.length >= MIN_AFTER && stem !== latin ? { stem, ofRespect: false } : null;
 }

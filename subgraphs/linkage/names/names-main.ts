@@ -26,7 +26,7 @@ const MAX_TOP = 1000;
 /** The number of queries whose rows are written together; between them the command can be stopped. */
 const BATCH = 100;
 /** A list of which fewer lines are names is another file than was meant. */
-const LEAST_READ = 0.5;
+const MIN_READ = 0.5;
 const EXAMPLES = 3;
 
 /** Why the command failed: a stable code, and a message for the user. */
@@ -150,7 +150,7 @@ function readNames(path: string, option: string, font: string | undefined): read
       : []),
   ];
   const told = `the file of ${option}: ${[`names: ${names.length}`, ...others].join(', ')}`;
-  if (names.length < LEAST_READ * written) throw new NamesError('NAMES_MOSTLY_UNREAD', told);
+  if (names.length < MIN_READ * written) throw new NamesError('NAMES_MOSTLY_UNREAD', told);
   if (others.length > 0) process.stderr.write(`${told}\n`);
   return names;
 }

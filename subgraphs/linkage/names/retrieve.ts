@@ -29,12 +29,12 @@ const MAX_COMPARED = 250;
 const MAX_JOINED = 8;
 
 /** Words with less evidence, in nats, find no name. */
-const LEAST_NEAR = -12;
+const MIN_NEAR = -12;
 /**
  * Words that share less of their letters, in their order, are two: comparing them in full, which is slow, moves a name
  * by a place at most among the last. Set so that the full names of the east and of five states are found as without.
  */
-const LEAST_SHARED = { near: 0.5, inName: 0.4, joined: 0 } as const;
+const MIN_SHARED = { near: 0.5, inName: 0.4, joined: 0 } as const;
 
 /** One of a person's names in the gallery, with the numbers of its words, and of its words joined. */
 interface KnownName extends WeighedWords {
@@ -49,7 +49,7 @@ interface KnownName extends WeighedWords {
  * that have it, so that a query costs little more than its new words.
  */
 export function createNameGallery(names: readonly string[], evidence: TokenEvidence = tokenEvidence): NameGallery {
-  const words = new KnownWords(evidence, LEAST_NEAR);
+  const words = new KnownWords(evidence, MIN_NEAR);
   const joined = new KnownWords(evidence, -Infinity);
   const known: KnownName[] = [];
   const namesOf = names.map((text, index) => {
@@ -76,7 +76,7 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
       for (const [word, nats] of ofWord)
         for (const name of words.namesWith(word)) {
           if (votes[name] === 0) found.push(name);
-          votes[name] = (votes[name] ?? 0) + nats - LEAST_NEAR;
+          votes[name] = (votes[name] ?? 0) + nats - MIN_NEAR;
         }
     const chosen = mostVoted(found, votes);
     for (const name of found) votes[name] = 0;
@@ -88,9 +88,9 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
     if (!requested.whole) return;
     const isOneWord = requested.words.length === 1;
     const whole = joined.ask(requested.whole);
-    const nearJoined = joined.near(whole, isOneWord ? MAX_COMPARED : MAX_JOINED, LEAST_SHARED.joined);
+    const nearJoined = joined.near(whole, isOneWord ? MAX_COMPARED : MAX_JOINED, MIN_SHARED.joined);
     const asked = requested.words.map((word) => words.ask(word));
-    const near = asked.map((word) => (word.word.initial ? NOTHING : words.near(word, MAX_COMPARED, LEAST_SHARED.near)));
+    const near = asked.map((word) => (word.word.initial ? NOTHING : words.near(word, MAX_COMPARED, MIN_SHARED.near)));
     const found = new Set([...nearJoined.keys()].flatMap((word) => joined.namesWith(word)));
     for (const name of namesByWords(near)) found.add(name);
     const weighed = { words: requested.words, absent: requested.words.map((word) => words.absent(word)) };
@@ -101,7 +101,7 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
         const [word, number] = [asked[at], other.numbers[to]];
         return word === undefined || number === undefined
           ? -Infinity
-          : words.evidenceOf(word, number, LEAST_SHARED.inName);
+          : words.evidenceOf(word, number, MIN_SHARED.inName);
       };
       const byWords = isOneWord && other.words.length === 1 ? -Infinity : wordsEvidence(weighed, other, natsOf);
       const nats = Math.max(nearJoined.get(other.joined) ?? -Infinity, byWords);

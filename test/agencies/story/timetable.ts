@@ -32,7 +32,7 @@ export interface Ride {
 /** The zones whose railway police keep records in the story. */
 export const WATCHED_ZONES = ['WCR', 'NWR', 'CR', 'NER'] as const;
 const STATES_WITH_HOMES = ['MP', 'MH', 'RJ', 'UP'];
-const SHORTEST_KM = 150;
+const MIN_KM = 150;
 const NEAR_KM = 110;
 
 const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
@@ -99,7 +99,7 @@ function farRidesOf(from: RailwayStation): (readonly [string, readonly (readonly
   const zones = new Map<string, Ride[][]>(WATCHED_ZONES.map((zone) => [zone, []]));
   for (const [code, rides] of ridesOf(from.code)) {
     const to = railwayStation(code);
-    if (STATES_WITH_HOMES.includes(to.state) && kilometres(from, to) > SHORTEST_KM) zones.get(to.zone)?.push(rides);
+    if (STATES_WITH_HOMES.includes(to.state) && kilometres(from, to) > MIN_KM) zones.get(to.zone)?.push(rides);
   }
   const far = [...zones].filter(([, destinations]) => destinations.length > 0);
   farRides.set(from.code, far);

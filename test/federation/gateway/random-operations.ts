@@ -45,7 +45,7 @@ const USES =
   'usedToo: children(first: $constructor, after: $toString) { pageInfo { hasNextPage } }';
 
 /** No selection is nested deeper. */
-const MOST_DEPTH = 8;
+const MAX_DEPTH = 8;
 
 /** The same numbers give the same operation; `size` bounds its fields and fragments together. */
 export function randomOperation(schema: GraphQLSchema, seed: number, size: number): RandomOperation {
@@ -78,7 +78,7 @@ export function randomOperation(schema: GraphQLSchema, seed: number, size: numbe
       if (random(4) === 0 || fields.length === 0) {
         const types = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
         const on = types[random(types.length)];
-        if (!on || depth === MOST_DEPTH) continue;
+        if (!on || depth === MAX_DEPTH) continue;
         // A fragment counts too: below a type without a field to ask, fragments in fragments would have no end.
         left -= 1;
         requested.push({
@@ -92,7 +92,7 @@ export function randomOperation(schema: GraphQLSchema, seed: number, size: numbe
       const field = depth === 0 ? fields.find(({ name }) => name === ROOTS[random(ROOTS.length)]) : oneOf(fields);
       if (!field) continue;
       const named = getNamedType(field.type);
-      if (isCompositeType(named) && depth === MOST_DEPTH) continue;
+      if (isCompositeType(named) && depth === MAX_DEPTH) continue;
       left -= 1;
       requested.push({
         field: field.name,

@@ -38,7 +38,7 @@ export function placeKeyOf(place: 'HOME' | 'EVENT', code: string): string {
 }
 
 /** An event that can have been in any of more months than this has the key of no month but `ANY_MONTH`. */
-const MOST_MONTHS = 24;
+const MAX_MONTHS = 24;
 /** Stands for the months of such an event, so every search by months has it too. */
 export const ANY_MONTH = 'any';
 
@@ -112,7 +112,7 @@ function daysOf(time: StatedTime): StatedTime | null {
 
 function monthsOf({ from, to }: StatedTime): readonly string[] {
   const months = monthsBack(from, to);
-  return months.length > MOST_MONTHS ? [ANY_MONTH] : months;
+  return months.length > MAX_MONTHS ? [ANY_MONTH] : months;
 }
 
 function placeKeys(of: 'HOME' | 'EVENT', place: ClaimedPlace): string[] {

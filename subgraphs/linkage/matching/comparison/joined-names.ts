@@ -4,7 +4,7 @@ import { isGirlsForm } from '../record/token-levels';
 import type { NameParts } from './name-parts';
 
 /** Of fewer letters two names are one word by chance: Singh and R Singh. */
-const SHORTEST_JOINED = 6;
+const MIN_JOINED = 6;
 
 /** The words from one position up to another without the blanks between. */
 function lettersOf({ words }: NameParts, from: number, to: number, lexicon: TokenLexicon): string {
@@ -31,7 +31,7 @@ export function isFirstOfTwo(single: NameParts, apart: NameParts, lexicon: Token
 /** Whether two words with their blanks removed are one, but for a slip that makes no girl's form of a boy's name. */
 function isOneText(one: string, other: string): boolean {
   if (
-    Math.min(one.length, other.length) < SHORTEST_JOINED ||
+    Math.min(one.length, other.length) < MIN_JOINED ||
     Math.abs(one.length - other.length) > 1 ||
     isGirlsForm(one, other)
   )

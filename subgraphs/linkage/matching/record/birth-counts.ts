@@ -5,8 +5,8 @@ import { YEAR } from './birth-window';
 /** The ages that are counted; nobody older is a child. */
 const AGES = 32;
 /** A window this wide, in days, is an age in years. */
-const LEAST_AGE_WINDOW = 360;
-const MOST_AGE_WINDOW = 370;
+const MIN_AGE_WINDOW = 360;
+const MAX_AGE_WINDOW = 370;
 /** Children are born on so many days, as far as an index knows. */
 const DAYS_OF_BIRTH = 15 * YEAR;
 const YEARS_OF_BIRTH = 15;
@@ -68,7 +68,7 @@ function ageOf(row: RowAt): number {
   const [from, to] = [wordOf(row, AT.BIRTH_FROM), wordOf(row, AT.BIRTH_TO)];
   const day = wordOf(row, AT.EVENT_DAY);
   const width = to - from;
-  if (day === 0 || from === 0 || width < LEAST_AGE_WINDOW || width > MOST_AGE_WINDOW) return -1;
+  if (day === 0 || from === 0 || width < MIN_AGE_WINDOW || width > MAX_AGE_WINDOW) return -1;
   const age = Math.floor((day - to) / YEAR + 0.1);
   return age >= 0 && age < AGES ? age : -1;
 }

@@ -4,7 +4,7 @@ import { calibrated, calibrationPoints, probabilityOf, type CalibrationPoint, ty
 const PRIOR_SHARE = 0.25;
 /** Within so many bits beyond the judged pairs the curve so far is followed again. */
 const RETURN_BITS = 2;
-const LEAST_APART = 0.05;
+const MIN_APART = 0.05;
 
 /**
  * The calibration `start`, fitted to judged pairs where there are such pairs.
@@ -44,7 +44,7 @@ function apart(points: readonly CalibrationPoint[]): CalibrationPoint[] {
   const kept: CalibrationPoint[] = [];
   for (const [bits, to] of points) {
     const last = kept.at(-1);
-    if (last && bits - last[0] < LEAST_APART) kept.splice(-1, 1, [last[0], (last[1] + to) / 2]);
+    if (last && bits - last[0] < MIN_APART) kept.splice(-1, 1, [last[0], (last[1] + to) / 2]);
     else kept.push([bits, to]);
   }
   return kept;

@@ -15,8 +15,8 @@ import { stranger } from './stated-children';
 const CHILDREN = 110;
 const MORE = 300;
 /** A hundred leads of the queue, each with its two ends, read again with both children’s leads. */
-const MOST_ROWS = 600;
-const MOST_QUERIES = 8;
+const MAX_ROWS = 600;
+const MAX_QUERIES = 8;
 const MATCH = `band posterior marginBits totalBits left { child { id } record { recordId } }
   right { child { id } record { recordId } } fields { field bits left right } missing { field expectedBits }`;
 
@@ -105,7 +105,7 @@ describe.each([
     expect(matchesIn(ten.answer)).toBeGreaterThanOrEqual(10);
     expect(matchesIn(hundred.answer)).toBeGreaterThanOrEqual(90);
     expect(hundred.queries).toBeLessThanOrEqual(ten.queries + 1);
-    expect(hundred.queries).toBeLessThanOrEqual(MOST_QUERIES);
+    expect(hundred.queries).toBeLessThanOrEqual(MAX_QUERIES);
   });
 
   it('shares its reads between eight requests at once', async () => {
@@ -120,8 +120,8 @@ describe.each([
       await counted(queryOf(10));
       const { answer, queries, rows } = await counted(queryOf(10));
       expect(matchesIn(answer)).toBeGreaterThanOrEqual(10);
-      expect(queries).toBeLessThanOrEqual(MOST_QUERIES);
-      expect(rows).toBeLessThanOrEqual(MOST_ROWS);
+      expect(queries).toBeLessThanOrEqual(MAX_QUERIES);
+      expect(rows).toBeLessThanOrEqual(MAX_ROWS);
     }
   });
 });

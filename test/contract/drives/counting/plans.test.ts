@@ -14,7 +14,7 @@ import { newStore } from '../../children/new-store';
 /** Ten years of cases of two hundred stations, nearly all of them ended. */
 const ROWS = 20_000;
 /** A district has a thousand of them. No question here is about more than a month of it, and those pending at its end. */
-const MOST_READ = 150;
+const MAX_READ = 150;
 const AFTER = { at: Date.UTC(2024, 7, 20), paper: '1', person: 0 };
 let store: Store;
 let units: Units;
@@ -83,7 +83,7 @@ it.each<readonly [string, () => Promise<unknown>]>([
     expect(scan['Node Type']).toMatch(/^Index (Only )?Scan$/);
     expect(scan['Index Cond']).toMatch(/(station|record_key|drive) = /);
     const read = (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0)) * scan['Actual Loops'];
-    expect(read).toBeLessThanOrEqual(MOST_READ);
+    expect(read).toBeLessThanOrEqual(MAX_READ);
   }
 });
 

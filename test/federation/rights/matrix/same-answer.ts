@@ -6,7 +6,7 @@ export const INSTANT = '\u0000instant';
 const LONGEST = 200;
 const TOKEN = '\u0000token of ';
 /** So long that nobody can try all tokens. */
-const SHORTEST_TOKEN = 20;
+const MIN_TOKEN = 20;
 
 /** Stands for the token of a number in an expected answer. */
 export function tokenOf(number: string): string {
@@ -19,7 +19,7 @@ export class SeenTokens {
   private readonly numbers = new Map<string, string>();
 
   holds(number: string, shown: unknown): boolean {
-    if (typeof shown !== 'string' || shown.length < SHORTEST_TOKEN) return false;
+    if (typeof shown !== 'string' || shown.length < MIN_TOKEN) return false;
     // The digits of a shorter number may occur in a token by chance.
     if (number.length > 5 && shown.includes(number)) return false;
     const [token, known] = [this.tokens.get(number) ?? shown, this.numbers.get(shown) ?? number];

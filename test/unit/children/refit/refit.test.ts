@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LEAST_JUDGED, LEAST_OF_A_KIND, refit } from '../../../../subgraphs/children/refit/refit';
+import { MIN_JUDGED, MIN_OF_A_KIND, refit } from '../../../../subgraphs/children/refit/refit';
 import type { ScoredPair } from '../../../../subgraphs/children/refit/scored-pairs';
 import { probabilityOf } from '../../../../subgraphs/linkage/matching/model/calibrate';
 import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
@@ -90,12 +90,12 @@ describe('a fit of the matcher to judgements', () => {
 
   it('is refused with how many judgements there are, and how many of each kind are needed', async () => {
     const few = async (pairs: readonly ScoredPair[]) => refusalOf(Promise.resolve().then(() => refit(pairs, CHILDREN_MODEL, now))); // prettier-ignore
-    const expected = `${LEAST_JUDGED} judged pairs, at least ${LEAST_OF_A_KIND} of them confirmed and ${LEAST_OF_A_KIND} rejected`;
+    const expected = `${MIN_JUDGED} judged pairs, at least ${MIN_OF_A_KIND} of them confirmed and ${MIN_OF_A_KIND} rejected`;
     const rejected = off.filter(({ isOne }) => !isOne);
     expect(await few([])).toEqual({ code: 'REFIT_TOO_FEW', expected, got: '0, of which 0 confirmed and 0 rejected' });
-    expect(await few(off.slice(0, LEAST_JUDGED - 1))).toMatchObject({ code: 'REFIT_TOO_FEW' });
-    expect(rejected.length).toBeGreaterThan(LEAST_JUDGED);
+    expect(await few(off.slice(0, MIN_JUDGED - 1))).toMatchObject({ code: 'REFIT_TOO_FEW' });
+    expect(rejected.length).toBeGreaterThan(MIN_JUDGED);
     expect(await few(rejected)).toMatchObject({ code: 'REFIT_TOO_FEW' });
-    expect(await few(off.slice(0, LEAST_JUDGED))).toBeNull();
+    expect(await few(off.slice(0, MIN_JUDGED))).toBeNull();
   });
 });
