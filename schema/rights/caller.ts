@@ -62,7 +62,7 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export type Unit = Readonly<Partial<Record<UnitKind, string>>>;
 
 /** Levels of command above an officer's own unit, the closest first. */
-const COMMAND_LEVELS = ['district', 'range', 'zone'] as const satisfies readonly UnitKind[];
+export const COMMAND_LEVELS = ['district', 'range', 'zone'] as const satisfies readonly UnitKind[];
 
 /** The lowest level of command in this unit; undefined when it has none. */
 export function closestCommand(unit: Unit): (typeof COMMAND_LEVELS)[number] | undefined {

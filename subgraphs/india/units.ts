@@ -67,6 +67,12 @@ export function callerUnit(kind: UnitKind, code: string): UnitName | null {
   return slash < 0 ? null : districtUnit(kind, code.slice(0, slash), code.slice(slash + 1));
 }
 
+/** The district after which a unit is named; null for a unit of another kind. */
+export function districtOf(unit: UnitName): UnitName | null {
+  const colon = unit.indexOf(':');
+  return OF_DISTRICTS.some((kind) => kind === unit.slice(0, colon)) ? `district:${unit.slice(colon + 1)}` : null;
+}
+
 /** The units that hold a record: its source, and those of `units` that are known. */
 export function heldBy(recordKey: string, units: readonly (UnitName | null)[]): UnitName[] {
   const names = [...units, unitName('source', parseRecordKey(recordKey)?.source)];

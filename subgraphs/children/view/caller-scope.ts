@@ -1,4 +1,10 @@
-import { closestCommand, type CallerContext, type Caller, type UnitName } from '../../../schema/rights/caller';
+import {
+  closestCommand,
+  COMMAND_LEVELS,
+  type CallerContext,
+  type Caller,
+  type UnitName,
+} from '../../../schema/rights/caller';
 import { wholeRecord } from '../../../schema/agencies/record-key';
 import {
   isAtLeast,
@@ -9,7 +15,7 @@ import {
   type Relation,
   type RecordRelation,
 } from '../../../schema/rights/rights';
-import { callerUnit } from '../../india/units';
+import { callerUnit, districtOf } from '../../india/units';
 import type { ChildList, KnownClaim } from '../registry/claims/claim-rows';
 import type { OpenGrants } from '../../disclosures/break-glass/open-grants';
 
@@ -18,6 +24,8 @@ export interface CallerScope {
   readonly callerContext: CallerContext;
   /** The caller's own unit. */
   readonly unit: UnitName | null;
+  /** Where the caller is, the closest first: the own unit, the district that it is named after, its command. */
+  readonly near: readonly UnitName[];
   /** Key of the record named as the case of the request, if that case is assigned to the caller. */
   readonly assigned: string | null;
   /** Whether the child with these ids is open to the caller by break-glass. */
@@ -38,6 +46,7 @@ export function callerScopeOf(callerContext: CallerContext, grants: OpenGrants, 
   return {
     callerContext,
     unit: ownUnitOf(caller),
+    near: unitsNear(caller),
     assigned: assignedTo(callerContext),
     isOpened: row.breakGlass ? (ids) => grants.isOpen(caller.id, ids, now) : () => false,
   };
@@ -59,12 +68,18 @@ export function listOf({ callerContext, unit }: CallerScope): ChildList | null {
 }
 
 /** The caller's own unit in the spelling of claims; for a supervisor the closest level of command. */
-export function ownUnitOf({ role, unit }: Caller): UnitName | null {
+export function ownUnitOf({ role, unit }: Pick<Caller, 'role' | 'unit'>): UnitName | null {
   const { unit: kind } = roleRow(role);
   if (kind === null) return null;
   const own = kind === 'range' ? closestCommand(unit) : kind;
   const code = own && unit[own];
   return code === undefined ? null : callerUnit(own ?? kind, code);
+}
+
+function unitsNear({ role, unit }: Caller): readonly UnitName[] {
+  const own = ownUnitOf({ role, unit });
+  const commands = COMMAND_LEVELS.map((level) => (unit[level] === undefined ? null : callerUnit(level, unit[level])));
+  return [...new Set([own, own && districtOf(own), ...commands].filter((name) => name !== null))];
 }
 
 /** The fields of a claim that decide a caller's relation to it. */

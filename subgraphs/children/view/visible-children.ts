@@ -139,7 +139,7 @@ export function createVisibleChildren(
     const matches = await (number === null
       ? reader.records(agency, requested, callerScope && withinOf(callerScope), {
           places,
-          near: callerScope?.unit ?? null,
+          near: callerScope?.near ?? [],
         })
       : byToken(agency, number));
     const found = await bestSeen(matches);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { callerShape, UNIT_KINDS } from '../../../schema/rights/caller';
-import { callerUnit, districtUnit, heldBy, postUnit, stateUnit, unitName } from '../../../subgraphs/india/units';
+import {
+  callerUnit,
+  districtOf,
+  districtUnit,
+  heldBy,
+  postUnit,
+  stateUnit,
+  unitName,
+} from '../../../subgraphs/india/units';
 import { testCaller } from '../../caller-context';
 
 describe('the name of a unit', () => {
@@ -66,6 +74,12 @@ it("a caller's unit has the same spelling as in claims", () => {
   expect(callerUnit('home', ' RJ/ALW/CH/0007')).toBe('home:RJ/ALW/CH/0007');
   expect(callerUnit('zone', 'NWR')).toBe('zone:NWR');
   for (const code of ['Katni', '/Katni', 'MP/', '']) expect(callerUnit('district', code)).toBeNull();
+});
+
+it('a unit of a district is named after it, and no other unit is', () => {
+  expect(districtOf('ahtu:MP/Katni')).toBe('district:MP/Katni');
+  expect(districtOf('committee:RJ/Alwar')).toBe('district:RJ/Alwar');
+  expect(districtOf('post:NWR/AWR')).toBeNull();
 });
 
 it('a record is held by its source and by the known units, without repetitions', () => {

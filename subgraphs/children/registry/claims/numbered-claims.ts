@@ -19,8 +19,8 @@ export interface Within {
 export interface Lookup {
   /** Null: all records. */
   readonly within: Within | null;
-  /** Records of this unit come first, then those of its state or zone. */
-  readonly near: UnitName | null;
+  /** Records of these units come first, in this order, then those of the first one's state or zone. */
+  readonly near: readonly UnitName[];
 }
 
 /** What one record says about a child, as found by a number. */
@@ -63,7 +63,7 @@ export async function readByNumber(
   const { from, values } = lookedThrough(within);
   const next = values.length + 2;
   // The numbers of the parameters after those of `from`.
-  const [keys, unit, region] = [`$${next}`, `$${next + 1}`, `$${next + 2}`];
+  const [keys, units, region] = [`$${next}`, `$${next + 1}`, `$${next + 2}`];
   const among = within
     ? `${from} CROSS JOIN LATERAL
          (SELECT o.number FROM asked_number o WHERE o.number = ANY($1) AND o.claim = c.seq LIMIT ${numbers.length}) a`
@@ -71,14 +71,14 @@ export async function readByNumber(
   return database.query<NumberedClaim>(
     `SELECT a.number, ${COLUMNS} FROM ${among}
      WHERE NOT c.gone AND starts_with(c.record_key, ${keys})
-     ORDER BY ${unit}::text = ANY(c.held_by) DESC NULLS LAST, starts_with(c.record_key, ${region}) DESC,
-       c.record_key, c.person LIMIT ${MAX_ROWS}`,
-    [numbers, ...values, keysBegin, near, regionOf(near, keysBegin)],
+     ORDER BY (SELECT min(n.nth) FROM unnest(${units}::text[]) WITH ORDINALITY AS n (unit, nth) WHERE n.unit = ANY(c.held_by)),
+       starts_with(c.record_key, ${region}) DESC, c.record_key, c.person LIMIT ${MAX_ROWS}`,
+    [numbers, ...values, keysBegin, near, regionOf(near[0], keysBegin)],
   );
 }
 
 /** How keys of the unit's own state or zone begin: `police-mp:` for `station:MP/23380012`. */
-function regionOf(unit: UnitName | null, keysBegin: string): string {
+function regionOf(unit: UnitName | undefined, keysBegin: string): string {
   const code = unit?.slice(unit.indexOf(':') + 1) ?? '';
   const region = unit?.startsWith('source:') ? code.slice(code.indexOf('-') + 1) : code.split('/')[0];
   return region ? `${keysBegin.split('-')[0] ?? ''}-${region.toLowerCase()}:` : keysBegin;

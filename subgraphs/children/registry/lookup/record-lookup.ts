@@ -54,7 +54,8 @@ export async function findRecords(
   }
   const { number, serial } = splitSerial(requested);
   const read = key ? null : readRequested(agency, number);
-  const lookup = { within, near };
+  // The own unit knows its records. Of others the order would tell where a home is: only numbers of stations have it.
+  const lookup = { within, near: agency.numbersNameStations ? near : near.slice(0, 1) };
   const matches = key
     ? ofSerial(await byKey(database, key, lookup), key.person)
     : ofSerial(await byNumber(database, read?.forms ?? [], `${name}-`, lookup), serial);
@@ -74,7 +75,7 @@ export interface RequestedAgency {
   readonly agency: string;
 }
 
-const NOWHERE: RequestContext = { places: [], near: null };
+const NOWHERE: RequestContext = { places: [], near: [] };
 
 /** The error when there is no such record, and the same when the caller may know of none. */
 export function noRecord({ requestedAs }: AgencyDescriptor, requested: string): GraphQLError {

@@ -178,7 +178,7 @@ describe('asking by a record', () => {
 
   it('a number is narrowed by its station or district, in either script, and by its state', async () => {
     const place = async (what: RequestedPlace['what'], text: string) =>
-      (await reader.records('police', '0123/2025', null, { places: [{ what, text }], near: null })).map(
+      (await reader.records('police', '0123/2025', null, { places: [{ what, text }], near: [] })).map(
         ({ recordId }) => recordId,
       );
     for (const text of ['23380012', 'MP/23380012', 'Kotwali Katni', 'कोतवाली कटनी', 'कोतवाली', 'kotvali']) {
@@ -205,16 +205,32 @@ describe('asking by a record', () => {
     expect(await place('STATION', '।')).toEqual([]);
   });
 
-  it('the caller’s own unit comes first, then its state', async () => {
-    const near = async (unit: UnitName) =>
-      (await reader.records('police', '0123/2025', null, { places: [], near: unit })).map(({ recordId }) => recordId);
+  it('the caller’s own unit comes first, then its command, then its state', async () => {
+    const near = async (...units: UnitName[]) =>
+      (await reader.records('police', '0123/2025', null, { places: [], near: units })).map(({ recordId }) => recordId);
     expect(await near('station:MP/99999999')).toEqual([SAME_NUMBER, FIR]);
     expect(await near(KOTWALI)).toEqual([FIR, SAME_NUMBER]);
+    expect(await near('ahtu:MP/Katni', 'station:MP/99999999')).toEqual([SAME_NUMBER, FIR]);
+    expect(await near('ahtu:MP/Katni', KOTWALI, 'station:MP/99999999')).toEqual([FIR, SAME_NUMBER]);
+  });
+
+  it('the order of stays tells nobody in which district their homes are', async () => {
+    const stays = ['Katni', 'Indore'].map((district, index) => ({
+      key: `homes-mp:stay:SAME_${index}`,
+      child: personClaim({ askedBy: ['SAME_7'], heldBy: [`district:MP/${district}`] }),
+    }));
+    await give(claimBatch('homes-mp', { records: stays.map(({ key, child }) => recordClaims(key, 1, [child])) }));
+    for (const district of ['Katni', 'Indore'] as const) {
+      const near: UnitName[] = ['ahtu:MP/Elsewhere', `district:MP/${district}`];
+      const found = await reader.records('homes', 'SAME_7', null, { places: [], near });
+      expect(found.map(({ recordId }) => recordId)).toEqual(stays.map(({ key }) => key));
+    }
+    await give(claimBatch('homes-mp', { records: stays.map(({ key }) => recordClaims(key, 2, [])) }));
   });
 
   it('the home of a stay distinguishes no stays: only its state does', async () => {
     const of = async (what: RequestedPlace['what'], text: string) =>
-      (await reader.records('homes', 'CHB2025 000123', null, { places: [{ what, text }], near: null })).length;
+      (await reader.records('homes', 'CHB2025 000123', null, { places: [{ what, text }], near: [] })).length;
     expect(await of('DISTRICT', 'Katni')).toBe(1);
     expect(await of('DISTRICT', 'Indore')).toBe(1);
     expect(await of('DISTRICT', 'Katnee')).toBe(1);

@@ -163,6 +163,21 @@ describe('break-glass', () => {
   });
 });
 
+it.each<[Role, Unit, readonly string[]]>([
+  [
+    'AHTU_INVESTIGATOR',
+    { ahtu: 'MP/कटनी', range: 'MP/Jabalpur' },
+    ['ahtu:MP/Katni', 'district:MP/Katni', 'range:MP/Jabalpur'],
+  ],
+  ['STATION_IO', { station: 'MP/23380012', district: 'MP/Katni' }, ['station:MP/23380012', 'district:MP/Katni']],
+  ['RAILWAY_POST', { post: 'NWR/AWR' }, ['post:NWR/AWR']],
+  ['PARTNER_APP', {}, []],
+])('a %s is near to its own unit, then its district, then its command', (role, unit, near) => {
+  const purpose =
+    role === 'PARTNER_APP' || role === 'RAILWAY_POST' ? { name: 'TRACE' as const } : { name: 'INVESTIGATE' as const };
+  expect(callerScopeOf(testCallerContext({ role, unit }, purpose), closed, NOW)?.near).toEqual(near);
+});
+
 it('a caller without a purpose, or with one that is not theirs, has no scope', () => {
   expect(callerScopeOf(testCallerContext({}, null), closed, NOW)).toBeNull();
   const allowed = PURPOSES.filter((name) =>
