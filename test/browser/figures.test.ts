@@ -43,13 +43,18 @@ describe('lists, cards and charts in a browser', () => {
     const unit = page.locator('#find-unit-numbers-unit');
     await opened.answerWith({ data: { units: [{ id: 'district:MP/Ratlam', kind: 'DISTRICT', name: 'Ratlam' }] } });
     // Another caller may count other units.
+    const asksForUnits = page.waitForRequest(isQuestion);
     await page.getByLabel('Role').selectOption('CWC_MEMBER');
-    const [list] = await Promise.all([page.waitForRequest(isQuestion), unit.focus()]);
+    await unit.focus();
+    const list = await asksForUnits;
     expect(list.postDataJSON()).toMatchObject({ operationName: 'Units' });
     const option = page.locator('#find-unit-numbers-unit-offered option');
     await option.waitFor({ state: 'attached' });
     expect(await option.getAttribute('value')).toBe('district:MP/Ratlam');
     expect(await option.getAttribute('label')).toBe('district Ratlam');
+    await unit.fill('Ratlam district');
+    const [byName] = await Promise.all([page.waitForRequest(isQuestion), unit.press('Enter')]);
+    expect(byName.postDataJSON()).toMatchObject({ variables: { unit: 'district:MP/Ratlam' } });
     await unit.fill('ज़िला Mandsaur');
     const [asked] = await Promise.all([page.waitForRequest(isQuestion), page.keyboard.press('Enter')]);
     expect(asked.postDataJSON()).toMatchObject({ variables: { unit: 'ज़िला Mandsaur' } });

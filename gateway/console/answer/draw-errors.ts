@@ -13,6 +13,10 @@ export function drawErrors({ errors }: GraphAnswer, desk: Desk): HTMLElement | n
   const { words } = desk;
   const groups = sameErrors(errors ?? []);
   if (groups.length === 0) return null;
+  const [only] = groups;
+  const choices = only && groups.length === 1 ? candidateChoices(only.error, desk) : null;
+  // To be asked which record is meant is no fault of anybody.
+  if (choices) return choices;
   const retry = groups.some(({ error }) => error.extensions?.retry === true);
   return el(
     'section',

@@ -30,7 +30,7 @@ export function offeredUnits(desk: Desk): Promise<readonly Offer[]> | null {
     here = { caller, units: readUnits(desk) };
     known.set(desk, here);
   }
-  return here.units.then((units) => units.map((unit) => ({ value: unit.id, label: labelOf(unit, words) })));
+  return here.units.then((units) => units.map((unit) => toOffer(unit, words)));
 }
 
 async function readUnits(desk: Desk): Promise<readonly Unit[]> {
@@ -45,6 +45,9 @@ async function readUnits(desk: Desk): Promise<readonly Unit[]> {
   );
 }
 
-function labelOf({ kind, name, nameHi }: Unit, words: Words): string {
-  return `${words.named('unitKind', kind)} ${words.language === 'hi' ? (nameHi ?? name) : name}`;
+function toOffer({ id, kind, name, nameHi }: Unit, words: Words): Offer {
+  const ofKind = (one: string) => `${words.named('unitKind', kind)} ${one}`;
+  const names = nameHi === null ? [name] : [name, nameHi];
+  const label = ofKind(words.language === 'hi' ? (nameHi ?? name) : name);
+  return { value: id, label, names: [...names, ...names.map(ofKind)] };
 }

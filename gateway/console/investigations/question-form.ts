@@ -3,7 +3,8 @@ import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import type { Words } from '../words/words';
 import type { Investigation } from './investigation';
-import { dayInIndia, type Choice, type Field, type Problem, type Question, type Typed } from './question';
+import { namedOffer } from './named-offer';
+import { dayInIndia, type Choice, type Field, type Offer, type Problem, type Question, type Typed } from './question';
 
 export function asInvestigation(question: Question): Investigation {
   return { id: question.id, title: question.title, form: (desk) => questionForm(question, desk) };
@@ -95,10 +96,15 @@ function drawnField(form: string, field: Field, desk: Desk): DrawnField {
   const offered = el('datalist', { id: `${id}-offered` });
   if (field.offers) {
     // Who asks is chosen elsewhere on the page, and what is offered may differ by it.
+    let offers: readonly Offer[] = [];
     const offer = async () => {
-      const now = await field.offers?.(desk);
-      offered.replaceChildren(...(now ?? []).map(({ value, label }) => el('option', { value, label })));
+      offers = (await field.offers?.(desk)) ?? [];
+      offered.replaceChildren(...offers.map(({ value, label }) => el('option', { value, label })));
     };
+    // Before the form is sent, so that its query shows what was meant.
+    input.addEventListener('change', () => {
+      input.value = namedOffer(input.value, offers)?.value ?? input.value;
+    });
     input.setAttribute('list', offered.id);
     input.addEventListener('focus', () => void offer());
     void offer();

@@ -21,10 +21,13 @@ export interface Choice {
   readonly label: Word | { readonly kind: string; readonly value: string };
 }
 
-/** A value that is offered, with its name in the page's language. */
+/** A value that is offered. */
 export interface Offer {
   readonly value: string;
+  /** Its name in the page's language. */
   readonly label: string;
+  /** What it is called in any language: whoever types one of these means it. */
+  readonly names: readonly string[];
 }
 
 export interface Field {
@@ -34,7 +37,7 @@ export interface Field {
   readonly hint?: Word | ((typed: Typed) => Word);
   /** Without choices anything may be typed. */
   readonly choices?: readonly Choice[];
-  /** What may be chosen while it is typed; anything else may be typed all the same. Null while nobody may be asked. */
+  /** What may be chosen while it is typed, or typed by its name; anything else may be typed all the same. Null while nobody may be asked. */
   readonly offers?: (desk: Desk) => Promise<readonly Offer[]> | null;
   /** Digits, dots and colons alone: a phone shows its number keys. */
   readonly isNumeric?: boolean;

@@ -4,6 +4,7 @@ import type { Answered, Conversation } from '../desk/conversation';
 import type { Desk } from '../desk/desk';
 import { el } from '../dom/el';
 import { keepingFocus } from '../dom/keeping-focus';
+import { candidatesOf } from '../lists/candidates';
 import { holdsWork } from '../matches/judging/holds-work';
 import type { Word } from '../words/words';
 import { writtenClock } from '../words/written';
@@ -42,7 +43,7 @@ export function openAnswerPane(options: {
   function summary(): string {
     const { answered } = conversation;
     if (!answered) return '';
-    const problems = answered.answer.errors?.length ?? 0;
+    const problems = (answered.answer.errors ?? []).filter((error) => !candidatesOf(error)).length;
     const at = writtenClock(answered.at, desk.now());
     return desk.words.say(problems > 0 ? 'page.answeredProblems' : 'page.answered', { at, problems });
   }

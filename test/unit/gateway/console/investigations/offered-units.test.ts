@@ -68,11 +68,14 @@ describe('the units that are offered', () => {
     const { desk, given } = openDesk();
     given.caller = officer('STATISTICS');
     expect(await offeredUnits(desk)).toEqual([
-      { value: 'district:MP/Ratlam', label: 'district Ratlam' },
-      { value: 'station:MP/23380012', label: 'station Kotwali' },
+      {
+        ...{ value: 'district:MP/Ratlam', label: 'district Ratlam' },
+        names: ['Ratlam', 'रतलाम', 'district Ratlam', 'district रतलाम'],
+      },
+      { value: 'station:MP/23380012', label: 'station Kotwali', names: ['Kotwali', 'station Kotwali'] },
     ]);
     given.words = wordsOf('hi', hindi);
-    expect((await offeredUnits(desk))?.[0]).toEqual({ value: 'district:MP/Ratlam', label: 'ज़िला रतलाम' });
+    expect((await offeredUnits(desk))?.[0]).toMatchObject({ value: 'district:MP/Ratlam', label: 'ज़िला रतलाम' });
   });
 
   it('are none where the graph does not say', async () => {
