@@ -182,12 +182,12 @@ export async function openCallerBar(options: {
     if (!isUnknown(answer)) return answer;
     // Nothing was done for an unknown caller, so the same may be sent once more where another token can be had. Somebody
     // else may have signed in meanwhile: that token was not refused, and the question is not theirs.
-    const isHers = (other: SignedIn | null) =>
+    const isSameOfficer = (other: SignedIn | null) =>
       other?.claims.id === signedIn.claims.id && other.claims.role === signedIn.claims.role;
     if (signIn.signedIn()?.token === signedIn.token) signIn.refused();
     const again = await signIn.renewed();
     draw();
-    if (again) return isHers(again) ? sendAs(again, operation) : answer;
+    if (again) return isSameOfficer(again) ? sendAs(again, operation) : answer;
     sayNeedFor(operation);
     return answer;
   }

@@ -37,7 +37,10 @@ export interface Field {
   readonly hint?: Word | ((typed: Typed) => Word);
   /** Without choices anything may be typed. */
   readonly choices?: readonly Choice[];
-  /** What may be chosen while it is typed, or typed by its name; anything else may be typed all the same. Null while nobody may be asked. */
+  /**
+   * What may be chosen while it is typed, or typed by its name; anything else may be typed all the same. Null while nobody
+   * may be asked.
+   */
   readonly offers?: (desk: Desk) => Promise<readonly Offer[]> | null;
   /** Digits, dots and colons alone: a phone shows its number keys. */
   readonly isNumeric?: boolean;

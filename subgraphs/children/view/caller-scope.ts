@@ -12,6 +12,7 @@ import {
   RELATIONS,
   rightsRow,
   roleRow,
+  type Level,
   type Relation,
   type RecordRelation,
 } from '../../../schema/rights/rights';
@@ -24,7 +25,10 @@ export interface CallerScope {
   readonly callerContext: CallerContext;
   /** The caller's own unit. */
   readonly unit: UnitName | null;
-  /** Where the caller is, the closest first: the own unit, the district that it is named after, its command. */
+  /**
+   * Where the caller is, the closest first: the own unit, then the district that it is named after and its command. The own
+   * unit alone for a caller who sees other records masked, because their order would tell more than they show.
+   */
   readonly near: readonly UnitName[];
   /** Key of the record named as the case of the request, if that case is assigned to the caller. */
   readonly assigned: string | null;
@@ -46,15 +50,15 @@ export function callerScopeOf(callerContext: CallerContext, grants: OpenGrants, 
   return {
     callerContext,
     unit: ownUnitOf(caller),
-    near: unitsNear(caller),
+    near: unitsNear(callerContext),
     assigned: assignedTo(callerContext),
     isOpened: row.breakGlass ? (ids) => grants.isOpen(caller.id, ids, now) : () => false,
   };
 }
 
-/** Whether a caller with these relations to a record may know that it exists. */
-function seesRecords(callerContext: CallerContext, relations: readonly Relation[]): boolean {
-  return isAtLeast(levelsOf(callerContext, { protected: false, relations }).CASE, 'MASKED');
+/** Whether a caller with these relations to a record may know that it exists, or sees its case facts so well. */
+function seesRecords(callerContext: CallerContext, relations: readonly Relation[], how: Level = 'MASKED'): boolean {
+  return isAtLeast(levelsOf(callerContext, { protected: false, relations }).CASE, how);
 }
 
 /** Key of the record named as the case of the request, if that case is assigned to the caller. */
@@ -68,7 +72,7 @@ export function listOf({ callerContext, unit }: CallerScope): ChildList | null {
 }
 
 /** The caller's own unit in the spelling of claims; for a supervisor the closest level of command. */
-export function ownUnitOf({ role, unit }: Pick<Caller, 'role' | 'unit'>): UnitName | null {
+export function ownUnitOf({ role, unit }: Caller): UnitName | null {
   const { unit: kind } = roleRow(role);
   if (kind === null) return null;
   const own = kind === 'range' ? closestCommand(unit) : kind;
@@ -76,9 +80,12 @@ export function ownUnitOf({ role, unit }: Pick<Caller, 'role' | 'unit'>): UnitNa
   return code === undefined ? null : callerUnit(own ?? kind, code);
 }
 
-function unitsNear({ role, unit }: Caller): readonly UnitName[] {
-  const own = ownUnitOf({ role, unit });
-  const commands = COMMAND_LEVELS.map((level) => (unit[level] === undefined ? null : callerUnit(level, unit[level])));
+function unitsNear(callerContext: CallerContext): readonly UnitName[] {
+  const { caller } = callerContext;
+  const own = ownUnitOf(caller);
+  if (!seesRecords(callerContext, [], 'FULL')) return own ? [own] : [];
+  const codes = COMMAND_LEVELS.map((level) => [level, caller.unit[level]] as const);
+  const commands = codes.map(([level, code]) => (code === undefined ? null : callerUnit(level, code)));
   return [...new Set([own, own && districtOf(own), ...commands].filter((name) => name !== null))];
 }
 

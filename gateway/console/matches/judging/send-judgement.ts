@@ -36,7 +36,8 @@ export function createJudge(send: Desk['send'], asker: () => string, newKey: () 
 
   return async function sendJudgement(order: JudgementOrder, reason: string): Promise<Outcome> {
     const by = asker();
-    const same = JSON.stringify([order, reason]);
+    // Another officer's key would judge in nobody's name, or answer with what is not theirs.
+    const same = JSON.stringify([by, order, reason]);
     const wasUnknown = keys.has(same);
     const key = keys.get(same) ?? newKey();
     keys.set(same, key);

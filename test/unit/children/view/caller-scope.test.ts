@@ -1,4 +1,4 @@
-import type { CallerContext, Caller, Role, Unit } from '../../../../schema/rights/caller';
+import type { CallerContext, Caller, PurposeName, Role, Unit } from '../../../../schema/rights/caller';
 import { PURPOSES } from '../../../../schema/rights/caller';
 import { RELATIONS, type Relation } from '../../../../schema/rights/rights';
 import type { KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
@@ -163,20 +163,27 @@ describe('break-glass', () => {
   });
 });
 
-it.each<[Role, Unit, readonly string[]]>([
+it.each<[Role, PurposeName, Unit, readonly string[]]>([
   [
-    'AHTU_INVESTIGATOR',
+    ...(['AHTU_INVESTIGATOR', 'INVESTIGATE'] as const),
     { ahtu: 'MP/कटनी', range: 'MP/Jabalpur' },
     ['ahtu:MP/Katni', 'district:MP/Katni', 'range:MP/Jabalpur'],
   ],
-  ['STATION_IO', { station: 'MP/23380012', district: 'MP/Katni' }, ['station:MP/23380012', 'district:MP/Katni']],
-  ['RAILWAY_POST', { post: 'NWR/AWR' }, ['post:NWR/AWR']],
-  ['PARTNER_APP', {}, []],
-])('a %s is near to its own unit, then its district, then its command', (role, unit, near) => {
-  const purpose =
-    role === 'PARTNER_APP' || role === 'RAILWAY_POST' ? { name: 'TRACE' as const } : { name: 'INVESTIGATE' as const };
-  expect(callerScopeOf(testCallerContext({ role, unit }, purpose), closed, NOW)?.near).toEqual(near);
-});
+  [
+    ...(['STATION_IO', 'TRACE'] as const),
+    { station: 'MP/23380012', district: 'MP/Katni' },
+    ['station:MP/23380012', 'district:MP/Katni'],
+  ],
+  // They see the records of others masked, or none: the order must not tell in which district those are.
+  ['RAILWAY_POST', 'TRACE', { post: 'NWR/AWR', district: 'RJ/Alwar' }, ['post:NWR/AWR']],
+  ['HOME_STAFF', 'CARE', { home: 'RJ/ALW/CH/0007', district: 'RJ/Alwar' }, ['home:RJ/ALW/CH/0007']],
+  ['PARTNER_APP', 'TRACE', { district: 'MP/Katni' }, []],
+])(
+  'a %s is near to its own unit, then to its district and command if it sees records there',
+  (role, name, unit, near) => {
+    expect(callerScopeOf(testCallerContext({ role, unit }, { name }), closed, NOW)?.near).toEqual(near);
+  },
+);
 
 it('a caller without a purpose, or with one that is not theirs, has no scope', () => {
   expect(callerScopeOf(testCallerContext({}, null), closed, NOW)).toBeNull();

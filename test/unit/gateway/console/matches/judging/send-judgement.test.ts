@@ -47,11 +47,14 @@ describe('a judgement', () => {
   );
 
   it('is never sent again in the name of another officer, who signed in meanwhile', async () => {
-    const { given, judge, sent } = judging(failed('OUTCOME_UNKNOWN'), done);
+    const { given, judge, keysSent, sent } = judging(failed('OUTCOME_UNKNOWN'), done);
     const judged = judge(ORDER, REASON);
     given.asker = 'another';
     expect((await judged).kind).toBe('UNKNOWN');
     expect(sent).toHaveLength(1);
+    // Who judges the same in the same words judges anew.
+    await judge(ORDER, REASON);
+    expect(keysSent()).toEqual(['key-1', 'key-2']);
   });
 
   it('keeps its key when the officer sends it again, so that it never judges twice', async () => {
